@@ -1,0 +1,1 @@
+"""Lentera: time tracking a team can trust."""
