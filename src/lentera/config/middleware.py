@@ -1,0 +1,101 @@
+"""The door at which every request stops, and the line each leaves in the log."""
+
+from __future__ import annotations
+
+import logging
+from time import monotonic
+from typing import TYPE_CHECKING, Any, cast
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import resolve_url
+from django.utils import timezone, translation
+
+from lentera.config.doors import DOORS, Door
+from lentera.domain.viewer import Role
+from lentera.people.refusals import NotForYourRole
+from lentera.people.viewer import viewer_for
+from lentera.web.middleware import refuse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lentera.domain.viewer import Viewer
+    from lentera.web.requests import ViewerRequest
+
+    GetResponse = Callable[[HttpRequest], HttpResponse]
+
+log = logging.getLogger("lentera.requests")
+
+WORKSPACE_IN_SESSION = "workspace"
+
+
+def log_requests(get_response: GetResponse) -> GetResponse:
+    """Log method, route name, status and time: never an address, a query or a person."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        started = monotonic()
+        response = get_response(request)
+        match = request.resolver_match
+        facts = {
+            "method": request.method,
+            "route": match.view_name if match else "static or unknown",
+            "status": response.status_code,
+            "milliseconds": round((monotonic() - started) * 1000, 1),
+        }
+        log.info("request", extra=facts)
+        return response
+
+    return answer
+
+
+class DoorMiddleware:
+    """Let in who the door table lets in, as viewer; an address without a door does not exist."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on; language and zone are put back after it."""
+        try:
+            return self.get_response(request)
+        finally:
+            timezone.deactivate()
+
+    def process_view(
+        self, request: HttpRequest, _view: object, _args: object, _kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        """Check the door of the address that was matched."""
+        match = request.resolver_match
+        door = DOORS.get(match.view_name) if match else None
+        if door is None:
+            raise Http404
+        if door is Door.EVERYBODY:
+            return None
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path(), resolve_url("account_login"))
+        translation.activate(request.user.language)
+        request.LANGUAGE_CODE = request.user.language
+        timezone.activate(request.user.zone)
+        if door is Door.ACCOUNT:
+            return None
+        return self._let_member_in(request, door)
+
+    def _let_member_in(self, request: HttpRequest, door: Door) -> HttpResponse | None:
+        chosen = request.session.get(WORKSPACE_IN_SESSION)
+        viewer = viewer_for(request.user, chosen) or viewer_for(request.user)
+        if viewer is None:
+            return HttpResponseRedirect(resolve_url("people:workspaces"))
+        cast("ViewerRequest", request).viewer = viewer
+        return None if opens(door, viewer) else refuse(request, NotForYourRole())
+
+
+def opens(door: Door, viewer: Viewer) -> bool:
+    """Whether a member's door opens for this viewer."""
+    if door is Door.OWNER:
+        return Role.OWNER in viewer.roles
+    if door is Door.ADMIN:
+        return viewer.administers
+    if door is Door.PLANNER:
+        return viewer.plans_projects
+    return door is Door.MEMBER

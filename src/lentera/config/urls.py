@@ -1,0 +1,12 @@
+"""All addresses; each room brings its own. Who may come in stands in ``doors.py``."""
+
+from django.urls import include, path
+
+handler400 = "lentera.web.errors.bad_request"
+handler403 = "lentera.web.errors.forbidden"
+handler404 = "lentera.web.errors.not_found"
+handler500 = "lentera.web.errors.server_error"
+
+urlpatterns = [
+    path("people/account/", include("allauth.urls")),
+]

@@ -1,0 +1,1 @@
+"""Today: the first page, composed from the rooms below."""

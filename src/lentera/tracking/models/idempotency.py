@@ -1,0 +1,25 @@
+"""Keys that devices send with a write, so that sending it twice does it once."""
+
+from django.db import models
+
+from lentera.tracking.querysets import OwnedManager
+
+
+class IdempotencyKey(models.Model):
+    """A key a device made, and the entry its write ended in. Kept for 30 days."""
+
+    member = models.ForeignKey("people.Member", on_delete=models.CASCADE, related_name="+")
+    key = models.UUIDField()
+    deed = models.CharField(max_length=16)
+    entry_id = models.BigIntegerField(null=True)
+    made_at = models.DateTimeField()
+
+    objects = OwnedManager["IdempotencyKey"]()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["member", "key"], name="one_deed_per_key"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.key)

@@ -1,0 +1,1 @@
+"""The shell every page stands in: frame, design, refusals in words, the clock at the edge."""

@@ -1,0 +1,1 @@
+"""What our templates say beyond Django's own words."""

@@ -1,0 +1,138 @@
+"""Icons, lengths, dates and charts for every template; loaded everywhere by the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import template
+from django.contrib.messages.storage.base import Message
+from django.template import Context
+from django.utils.safestring import SafeString
+from lucide.templatetags.lucide import lucide
+
+from lentera.web import charts, formats
+from lentera.web.flash import UNDO_TAG
+
+register = template.Library()
+
+
+@register.simple_tag
+@lru_cache(maxsize=256)
+def icon(name: str, size: int = 20, **attributes: str) -> SafeString:
+    """Draw a Lucide icon. It says nothing by itself: a word stands beside it."""
+    wanted = {"class": "i", "stroke_width": "1.75", "aria_hidden": "true", **attributes}
+    return SafeString(lucide(name, size=size, **wanted))
+
+
+@register.filter
+def h_mm(length: timedelta | float | None) -> str:
+    """Write a length: 1:30."""
+    return formats.h_mm(length)
+
+
+@register.filter
+def h_mm_ss(length: timedelta | float | None) -> str:
+    """Write a length to the second: 1:24:36."""
+    return formats.h_mm_ss(length)
+
+
+@register.filter
+def spoken(length: timedelta | float | None) -> str:
+    """Write a length as people say it: 1 hour 24 minutes."""
+    return formats.spoken(length)
+
+
+@register.simple_tag(takes_context=True)
+def clock_time(context: Context, instant: datetime, zone: str = "") -> str:
+    """Write a time of day in the entry's zone, or the viewer's."""
+    return formats.clock_time(instant, context.get("viewer"), ZoneInfo(zone) if zone else None)
+
+
+@register.simple_tag(takes_context=True)
+def short_date(context: Context, day: date) -> str:
+    """Write a date: 24 Nov 2026."""
+    return formats.short_date(day, context.get("viewer"))
+
+
+@register.simple_tag(takes_context=True)
+def near_date(context: Context, day: date) -> str:
+    """Write a date of these weeks: Tue 24 Nov."""
+    return formats.short_date(day, context.get("viewer"), near=True)
+
+
+@register.filter
+def long_date(day: date) -> str:
+    """Write a date in full: Tuesday, 24 November."""
+    return formats.long_date(day)
+
+
+@register.simple_tag
+def day_name(day: date, today: date) -> str:
+    """Write "Today", "Yesterday" or the weekday."""
+    return formats.day_name(day, today)
+
+
+@register.simple_tag(takes_context=True)
+def number(context: Context, value: float, decimals: int = 0) -> str:
+    """Write a number as the viewer reads numbers."""
+    return formats.number(value, context.get("viewer"), decimals)
+
+
+@register.filter
+def initials(name: str) -> str:
+    """Return the letters for a face: Sari Wijaya gives SW."""
+    words = name.split()
+    return "".join(word[0] for word in [*words[:1], *words[1:][-1:]]).upper()
+
+
+@register.filter
+def undo_address(message: Message) -> str:
+    """Return where a flash message is taken back, or nothing."""
+    tags = message.extra_tags or ""
+    return tags.removeprefix(UNDO_TAG) if tags.startswith(UNDO_TAG) else ""
+
+
+@register.inclusion_tag("web/_day_strip.html")
+def day_strip(
+    blocks: Iterable[charts.Block], now: datetime, zone: str, label: str, name: str = "strip"
+) -> dict[str, Any]:
+    """Draw a day as a strip; ``label`` says the same in words, ``name`` is unique on the page."""
+    return {"strip": charts.strip_of(blocks, now=now, zone=zone), "label": label, "name": name}
+
+
+@register.inclusion_tag("web/_columns.html")
+def columns(
+    columns: Sequence[charts.Column], label: str, size: str = "", *, table: bool = True
+) -> dict[str, Any]:
+    """Draw columns, with their numbers as a table to open."""
+    many = "many" if len(columns) > charts.MANY_COLUMNS else ""
+    names = [part.name for part in columns[0].parts] if columns else []
+    return {
+        "columns": charts.columns_of(columns),
+        "label": label,
+        "classes": f"{size} {many}".strip(),
+        "names": names,
+        "table": table,
+    }
+
+
+@register.inclusion_tag("web/_bars.html")
+def bars(bars: Sequence[charts.Bar]) -> dict[str, Any]:
+    """Draw a list of bars; every line has its name and number in words."""
+    drawn = [(bar, charts.per_cent(min(max(bar.share, 0), 1) * 100)) for bar in bars]
+    return {"bars": drawn}
+
+
+@register.inclusion_tag("web/_share_chart.html")
+def share_chart(slices: Sequence[charts.Slice], total: str, label: str) -> dict[str, Any]:
+    """Draw parts of a whole as a ring, with the list that says the same."""
+    return {
+        "ring": charts.ring_of(slices),
+        "slices": slices,
+        "total": total,
+        "label": label,
+    }

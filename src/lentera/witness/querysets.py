@@ -1,0 +1,35 @@
+"""The doors to the events: one's own, and adding."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NoReturn
+
+from django.db import models
+
+from lentera.domain.doors import UnscopedQueryError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lentera.domain.viewer import Viewer
+    from lentera.witness.models import Event
+
+
+class EventManager(models.Manager["Event"]):
+    """Closed by default: an allow-list of doors."""
+
+    def get_queryset(self) -> NoReturn:
+        """Refuse: nobody reads events without saying whose."""
+        message = "use objects.own(viewer) or objects.append(events)"
+        raise UnscopedQueryError(message)
+
+    def own(self, viewer: Viewer) -> models.QuerySet[Event]:
+        """Events about the person who looks."""
+        return self._rows().filter(subject_id=viewer.member_id)
+
+    def append(self, events: Iterable[Event]) -> None:
+        """Add events; there is no way to change or remove one."""
+        self._rows().bulk_create(events, batch_size=500)
+
+    def _rows(self) -> models.QuerySet[Event]:
+        return models.QuerySet(self.model, using=self._db)

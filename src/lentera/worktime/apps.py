@@ -1,0 +1,9 @@
+"""Django's name for this room."""
+
+from django.apps import AppConfig
+
+
+class WorktimeConfig(AppConfig):
+    """See the sign on the door: this package's docstring."""
+
+    name = "lentera.worktime"

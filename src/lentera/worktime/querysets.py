@@ -1,0 +1,38 @@
+"""The door to agreed hours: one's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NoReturn
+
+from django.db import models
+
+from lentera.domain.doors import UnscopedQueryError
+
+if TYPE_CHECKING:
+    from lentera.domain.viewer import Viewer
+    from lentera.worktime.models import AgreedHours
+
+
+class AgreedHoursManager(models.Manager["AgreedHours"]):
+    """Closed by default."""
+
+    def get_queryset(self) -> NoReturn:
+        """Refuse: agreed hours are read through a door."""
+        message = "use objects.own(viewer)"
+        raise UnscopedQueryError(message)
+
+    def own(self, viewer: Viewer) -> models.QuerySet[AgreedHours]:
+        """Agreements of the person who looks."""
+        return models.QuerySet(self.model, using=self._db).filter(member_id=viewer.member_id)
+
+    def add(self, agreement: AgreedHours) -> None:
+        """Insert one agreement; its member is the viewer who agrees."""
+        models.QuerySet(self.model, using=self._db).bulk_create(
+            [agreement],
+            update_conflicts=True,
+            unique_fields=["member", "from_on"],
+            update_fields=list(WEEKDAYS),
+        )
+
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
