@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import TYPE_CHECKING
+
+from django.contrib.auth.hashers import make_password
 
 from lentera.domain.viewer import Role
 from lentera.people.models import Account, Member
@@ -51,16 +54,25 @@ class Cast:
 
 
 def account(name: str, full_name: str, zone: str = JAKARTA) -> Account:
-    """Create the account of one of the cast."""
-    return create_account(
+    """Create the account of one of the cast, who signs in with `PASSWORD`."""
+    created = create_account(
         email=f"{name}@kunang.example",
         name=full_name,
-        password=PASSWORD,
+        password=None,
         zone=zone,
         language="en",
         verified=True,
         now=NOW,
     )
+    created.password = hashed_password()
+    created.save(update_fields=["password"])
+    return created
+
+
+@cache
+def hashed_password() -> str:
+    """Hash the cast's password once: Argon2id is slow on purpose."""
+    return make_password(PASSWORD)
 
 
 def gather() -> Cast:

@@ -31,6 +31,36 @@ class NothingToRestore(Refusal):
     code = "tracking.nothing_to_restore"
 
 
+class SplitOutside(Refusal):
+    """The splitting point is not inside the entry."""
+
+    code = "tracking.split_outside"
+
+
+class CannotMerge(Refusal):
+    """Merging needs two or more entries of one kind."""
+
+    code = "tracking.cannot_merge"
+
+
+class NoOverlapToMend(Refusal):
+    """The two entries share no time (any more)."""
+
+    code = "tracking.no_overlap_to_mend"
+
+
+class UnknownFavourite(Refusal):
+    """No such favourite among the viewer's own."""
+
+    code = "tracking.unknown_favourite"
+
+
+class TooManyFavourites(Refusal):
+    """The list of favourites is full."""
+
+    code = "tracking.too_many_favourites"
+
+
 SENTENCES = {
     UnknownEntry: Sentence(
         _("This entry is not there any more. Perhaps it was deleted on another device."),
@@ -48,5 +78,38 @@ SENTENCES = {
     ),
     NothingToRestore: Sentence(
         _("This entry is still there, so there is nothing to bring back."), status=409
+    ),
+    SplitOutside: Sentence(_("Choose a time between the start and the end of this entry.")),
+    CannotMerge: Sentence(
+        _("Choose two or more entries to merge, all of them work or all of them breaks.")
+    ),
+    NoOverlapToMend: Sentence(
+        _("These two entries do not overlap any more. Nothing was changed."), status=409
+    ),
+    UnknownFavourite: Sentence(_("This favourite is not there any more."), status=404),
+    TooManyFavourites: Sentence(
+        _("You have %(most)s favourites already. Remove one to keep this one."), status=409
+    ),
+    timer.StartsInTheFuture: Sentence(
+        _("A timer cannot start later than now. Give an earlier time, or add the time afterwards.")
+    ),
+    timer.StartsBeforeRunningEntry: Sentence(
+        _(
+            "Your running entry began after that time. "
+            "Change its start first, or add the earlier time as an entry of its own."
+        ),
+        status=409,
+    ),
+    timer.StopsInTheFuture: Sentence(
+        _("A timer cannot stop later than now. Give an earlier time.")
+    ),
+    timer.StopsBeforeStart: Sentence(
+        _("That is before the entry began. Give a later end, or change its start first.")
+    ),
+    timer.EndsBeforeStart: Sentence(
+        _("The end is not later than the start. Check both times, and the day.")
+    ),
+    timer.AlreadyStopped: Sentence(
+        _("This timer was stopped in the meantime, so its time was kept."), status=409
     ),
 }

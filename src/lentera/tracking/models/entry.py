@@ -57,9 +57,7 @@ class TimeEntry(models.Model):
             models.Index(
                 fields=["project"], condition=Q(project__isnull=False), name="entries_of_project"
             ),
-            models.Index(
-                fields=["task"], condition=Q(task__isnull=False), name="entries_of_task"
-            ),
+            models.Index(fields=["task"], condition=Q(task__isnull=False), name="entries_of_task"),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,31 @@
+"""What every test gets. The cast stands in `tests/cast.py`, the machinery in `tests/harness`."""
+
+import pytest
+from django.conf import settings
+
+from tests.cast import Cast, gather
+from tests.harness.environment import DATA
+
+pytest_plugins = ["tests.harness.honesty", "tests.harness.site", "tests.harness.pages"]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None,  # pytest-django's, which names one database per worker
+) -> None:
+    """Put the test database into a file, as in production: threads get connections of their own."""
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        database["TEST"]["NAME"] = str(DATA / "test.sqlite3")
+
+
+@pytest.fixture
+def on_postgresql() -> bool:
+    """Whether the run uses PostgreSQL."""
+    return bool(settings.DATABASES["default"]["ENGINE"].endswith("postgresql"))
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """Studio Kunang with its people, and Mallory's workspace beside it."""
+    return gather()
