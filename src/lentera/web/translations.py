@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from babel.messages.catalog import Catalog, Message
+from babel.messages.catalog import Catalog, Message, TranslationError
 from babel.messages.checkers import checkers
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from babel.messages.mofile import write_mo
@@ -46,9 +46,7 @@ def messages_in_source(source: Path = SOURCE) -> Catalog:
     """Return every sentence that Python files and templates mark for translation."""
     catalog = Catalog(charset="utf-8")
     for path in _marked_files(source):
-        text = path.read_text(encoding="utf-8")
-        python = text if path.suffix == ".py" else templatize(text, origin=str(path))
-        stream = io.BytesIO(python.encode())
+        stream = io.BytesIO(_as_python(path).encode())
         options = {"encoding": "utf-8"}
         found = extract("python", stream, KEYWORDS, ["Translators:"], options)
         for _line, message, comments, context in found:
@@ -60,7 +58,7 @@ def read_catalogue(language: str, locale: Path = LOCALE) -> Catalog:
     """Return a language's catalogue; of an entry that stands twice, the translated one counts."""
     path = _po_path(language, locale)
     text = path.read_text(encoding="utf-8") if path.exists() else ""
-    return read_po(io.StringIO(_once_each(text, language)), locale=language, charset="utf-8")
+    return _parsed(_once_each(text, language), language)
 
 
 def update(language: str, *, prune: bool, source: Path = SOURCE, locale: Path = LOCALE) -> None:
@@ -70,7 +68,7 @@ def update(language: str, *, prune: bool, source: Path = SOURCE, locale: Path = 
     translation may be there before their template is.
     """
     wanted, known = messages_in_source(source), read_catalogue(language, locale)
-    result = Catalog(locale=language, charset="utf-8")
+    result = _parsed(_header(language), language)
     for message in _sentences(wanted):
         old = known.get(message.id, message.context)
         string = _fitting(old.string if old else "", message, result.num_plurals)
@@ -90,8 +88,7 @@ def faults(language: str, source: Path = SOURCE, locale: Path = LOCALE) -> list[
     wanted, known = messages_in_source(source), read_catalogue(language, locale)
     found = []
     for message in _sentences(wanted):
-        translation = known.get(message.id, message.context)
-        found += [f"{fault}: {_first(message)!r}" for fault in _faults_of(message, translation)]
+        found += [f"{fault}: {_first(message)!r}" for fault in _faults_of(message, known)]
     for message in _sentences(known):
         if wanted.get(message.id, message.context) is None:
             found.append(f"unused: {_first(message)!r}")
@@ -138,8 +135,26 @@ def _marked_files(source: Path) -> Iterator[Path]:
             yield path
 
 
+def _as_python(path: Path) -> str:
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".py":
+        return text
+    # What Django makes of a template has the template's indentation, which Python does not take.
+    lines = templatize(text, origin=str(path)).splitlines()
+    return "\n".join(line.lstrip() for line in lines)
+
+
 def _po_path(language: str, locale: Path) -> Path:
     return locale / language / "LC_MESSAGES" / "django.po"
+
+
+def _header(language: str) -> str:
+    return HEADER.format(language=language, plural=LANGUAGES[language])
+
+
+def _parsed(text: str, language: str) -> Catalog:
+    # Its plural forms come from the header: Babel knows none for some of our languages.
+    return read_po(io.StringIO(text), locale=language, charset="utf-8")
 
 
 def _once_each(text: str, language: str) -> str:
@@ -153,8 +168,7 @@ def _once_each(text: str, language: str) -> str:
         if is_header or (name in entries and is_empty):
             continue
         entries[name] = entry.strip()
-    header = HEADER.format(language=language, plural=LANGUAGES[language])
-    return header + "\n\n".join(entries.values()) + "\n"
+    return _header(language) + "\n\n".join(entries.values()) + "\n"
 
 
 def _sentences(catalog: Catalog) -> Iterator[Message]:
@@ -171,7 +185,8 @@ def _fitting(
     return (texts + ("",) * plurals)[:plurals]
 
 
-def _faults_of(wanted: Message, translation: Message | None) -> Iterator[str]:
+def _faults_of(wanted: Message, known: Catalog) -> Iterator[str]:
+    translation = known.get(wanted.id, wanted.context)
     if translation is None or not translation.string:
         yield "missing"
         return
@@ -183,11 +198,10 @@ def _faults_of(wanted: Message, translation: Message | None) -> Iterator[str]:
     if wanted.pluralizable != translation.pluralizable:
         yield "plural differs"
         return
-    catalog = Catalog(locale=next(iter(LANGUAGES)))
     for checker in checkers:
         try:
-            checker(catalog, translation)
-        except ValueError as fault:
+            checker(known, translation)
+        except TranslationError as fault:
             yield str(fault)
 
 
@@ -198,8 +212,7 @@ def _first(message: Message) -> str:
 def _written(catalog: Catalog, language: str) -> bytes:
     body = io.BytesIO()
     write_po(body, catalog, width=0, no_location=True, omit_header=True, sort_output=True)
-    header = HEADER.format(language=language, plural=LANGUAGES[language])
-    return header.encode() + body.getvalue().strip() + b"\n"
+    return _header(language).encode() + body.getvalue().strip() + b"\n"
 
 
 if __name__ == "__main__":
