@@ -48,10 +48,16 @@ def labels_of(
     )
 
 
-def same_as(kind: type[Project | Client | Task | Tag], ids: Iterable[int]) -> set[int]:
-    """Return the ids together with everything that was merged into them, for filters."""
+KINDS = {"client": Client, "project": Project, "task": Task, "tag": Tag}
+
+
+def same_as(kind: str, ids: Iterable[int]) -> set[int]:
+    """Return the ids together with everything that was merged into them, for filters.
+
+    ``kind`` is one of ``KINDS``.
+    """
     wanted = set(ids)
-    merged = kind._base_manager.filter(merged_into__in=wanted)  # noqa: SLF001  ordinary tables
+    merged = KINDS[kind].objects.filter(merged_into__in=wanted)
     return wanted | set(merged.values_list("pk", flat=True))
 
 

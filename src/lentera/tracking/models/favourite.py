@@ -6,7 +6,7 @@ from lentera.tracking.querysets import OwnedManager
 
 
 class Favourite(models.Model):
-    """A kept combination of description, project, task, tags and billable, in the person's order."""
+    """A kept combination of description, project, task and tags, in the person's order."""
 
     id = models.BigIntegerField(primary_key=True)
     member = models.ForeignKey("people.Member", on_delete=models.CASCADE, related_name="+")
