@@ -4,6 +4,7 @@
 """
 
 import fcntl
+import logging
 import os
 from pathlib import Path
 
@@ -34,4 +35,5 @@ if __name__ == "__main__":
     # Fonts and words need no secrets and no database: nothing is made in the data folder here.
     os.environ.setdefault("LENTERA_SECRET_KEY", "only for this build step")
     django.setup()
+    logging.disable(logging.INFO)  # fontTools tells every step of every glyph
     make_assets()
