@@ -10,6 +10,7 @@ class Invitation(models.Model):
     workspace = models.ForeignKey("people.Workspace", on_delete=models.PROTECT, related_name="+")
     email = models.EmailField(max_length=254)
     name = models.CharField(max_length=120, blank=True)
+    language = models.CharField(max_length=8, default="en")
     roles = models.JSONField(default=list)
     team = models.ForeignKey(
         "people.Team", null=True, on_delete=models.SET_NULL, related_name="+"
