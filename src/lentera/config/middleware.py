@@ -14,20 +14,19 @@ from django.utils import timezone, translation
 from lentera.config.doors import DOORS, Door
 from lentera.domain.viewer import Role
 from lentera.people.refusals import NotForYourRole
-from lentera.people.viewer import viewer_for
+from lentera.people.viewer import WORKSPACE_IN_SESSION, viewer_for
 from lentera.web.middleware import refuse
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lentera.domain.viewer import Viewer
+    from lentera.people.models import Account
     from lentera.web.requests import ViewerRequest
 
     GetResponse = Callable[[HttpRequest], HttpResponse]
 
 log = logging.getLogger("lentera.requests")
-
-WORKSPACE_IN_SESSION = "workspace"
 
 
 def log_requests(get_response: GetResponse) -> GetResponse:
@@ -77,17 +76,26 @@ class DoorMiddleware:
         translation.activate(request.user.language)
         request.LANGUAGE_CODE = request.user.language
         timezone.activate(request.user.zone)
+        viewer = self._recognise(request)
         if door is Door.ACCOUNT:
             return None
-        return self._let_member_in(request, door)
-
-    def _let_member_in(self, request: HttpRequest, door: Door) -> HttpResponse | None:
-        chosen = request.session.get(WORKSPACE_IN_SESSION)
-        viewer = viewer_for(request.user, chosen) or viewer_for(request.user)
         if viewer is None:
             return HttpResponseRedirect(resolve_url("people:workspaces"))
-        cast("ViewerRequest", request).viewer = viewer
         return None if opens(door, viewer) else refuse(request, NotForYourRole())
+
+    def _recognise(self, request: HttpRequest) -> Viewer | None:
+        """Make the account the viewer of the workspace this session is in.
+
+        A session stays in its workspace until somebody switches: who has left it chooses again,
+        so that nothing lands in another workspace unseen.
+        """
+        chosen = request.session.get(WORKSPACE_IN_SESSION)
+        viewer = viewer_for(cast("Account", request.user), chosen)
+        if viewer is not None:
+            cast("ViewerRequest", request).viewer = viewer
+            if chosen is None:
+                request.session[WORKSPACE_IN_SESSION] = viewer.workspace_id
+        return viewer
 
 
 def opens(door: Door, viewer: Viewer) -> bool:

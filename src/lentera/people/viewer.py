@@ -10,6 +10,9 @@ from lentera.people.models import Member, MemberRole
 if TYPE_CHECKING:
     from lentera.people.models import Account
 
+# Where a session keeps the workspace its person chose last.
+WORKSPACE_IN_SESSION = "workspace"
+
 
 def viewer_for(account: Account, workspace_id: int | None = None) -> Viewer | None:
     """Return the account as viewer of a workspace it belongs to, or None where it is no member.
