@@ -11,11 +11,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # FULL: an acknowledged entry survives a power cut (decision 2). IMMEDIATE avoids the deadlock of
-# two readers that both want to write. The worker makes the checkpoints (see outbox.worker).
+# two readers that both want to write. A thread makes the checkpoints (see config.tending); should
+# it be missing, writers make one themselves after 40 MB.
 SQLITE_START = (
     "PRAGMA journal_mode=WAL;"
     "PRAGMA synchronous=FULL;"
     "PRAGMA foreign_keys=ON;"
+    "PRAGMA wal_autocheckpoint=10000;"
     "PRAGMA cache_size=-32000;"
     "PRAGMA temp_store=MEMORY;"
 )

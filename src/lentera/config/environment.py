@@ -35,8 +35,9 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("LENTERA_HOST", "127.0.0.1", "Address the server listens on."),
     Variable(
         "LENTERA_BASE_URL",
-        "http://localhost:8321",
-        "Address people use. https turns on secure cookies and HSTS.",
+        "",
+        "Address people use; https turns on secure cookies and HSTS. "
+        "Empty means http://localhost with LENTERA_PORT.",
     ),
     Variable(
         "LENTERA_DATABASE_URL",
@@ -111,13 +112,14 @@ def read_environment(values: Mapping[str, str] | None = None) -> Environment:
     """
     values = os.environ if values is None else values
     data = Path(_text(values, "LENTERA_DATA")).resolve()
-    base_url = _text(values, "LENTERA_BASE_URL").rstrip("/")
+    port = _number(values, "LENTERA_PORT")
+    base_url = _text(values, "LENTERA_BASE_URL").rstrip("/") or f"http://localhost:{port}"
     if not base_url.startswith(("http://", "https://")):
         message = "LENTERA_BASE_URL must begin with http:// or https://, like http://localhost:8321"
         raise UnusableVariableError(message)
     return Environment(
         data=data,
-        port=_number(values, "LENTERA_PORT"),
+        port=port,
         host=_text(values, "LENTERA_HOST"),
         base_url=base_url,
         database_url=_text(values, "LENTERA_DATABASE_URL"),

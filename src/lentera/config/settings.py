@@ -1,6 +1,7 @@
 """Django's settings: plain assignments, fed by one `Environment`. Promises are not settings."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +16,7 @@ ASSETS = SOURCE.parent.parent / "var" / "assets"
 DEBUG = False
 SECRET_KEY = ENVIRONMENT.secret_key
 # The Host header is checked against the address people use; localhost serves health checks.
-ALLOWED_HOSTS = [ENVIRONMENT.base_url.split("://")[1].split(":")[0], "localhost", "127.0.0.1"]
+ALLOWED_HOSTS = [str(urlsplit(ENVIRONMENT.base_url).hostname), "localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [ENVIRONMENT.base_url]
 ROOT_URLCONF = "lentera.config.urls"
 WSGI_APPLICATION = "lentera.config.wsgi.application"
@@ -26,6 +27,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "django_htmx",
     # Our rooms stand before allauth, so that its pages wear our templates.
     "lentera.web",
@@ -80,7 +82,11 @@ TEMPLATES = [
     },
 ]
 
+FORM_RENDERER = "lentera.web.form_rendering.Renderer"
+
 DATABASES = {"default": database_settings(ENVIRONMENT.database_url, ENVIRONMENT.data)}
+if ENVIRONMENT.database_owner_url:
+    DATABASES["owner"] = database_settings(ENVIRONMENT.database_owner_url, ENVIRONMENT.data)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Sign-in limits must hold across processes, so the cache is a table.
 CACHES = {
@@ -164,7 +170,7 @@ STORAGES = {
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 
 # --- mail -------------------------------------------------------------------------------------
-EMAIL_BACKEND = "lentera.outbox.delivery.Backend"
+EMAIL_BACKEND = "lentera.outbox.delivery.QueueBackend"
 DEFAULT_FROM_EMAIL = ENVIRONMENT.email_from
 
 # --- security ---------------------------------------------------------------------------------
@@ -210,8 +216,12 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "lentera.config.logs.JsonFormatter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "root": {"handlers": ["stderr"], "level": "INFO"},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
-        "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        "lentera": {"level": "INFO"},
+        # Django says "Not Found: /path" for every 4xx; our own line of the request has its status.
+        "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+        "_granian": {"level": "WARNING"},
+        "granian.access": {"level": "CRITICAL"},
     },
 }

@@ -2,36 +2,96 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import smtplib
+from collections.abc import Mapping, Sequence
+from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.conf import settings
-from django.core.mail import get_connection
+from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 
-from lentera.domain.ids import new_id, to_hex
+from lentera.domain.ids import to_hex
+from lentera.outbox.services import queue_mail
 from lentera.web import clock
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from django.core.mail import EmailMessage
+PERMANENT = 500  # RFC 5321 section 4.2.1: 5yz, the same mail will be refused again
 
 
-class Backend(BaseEmailBackend):
-    """The mail backend of Django's settings: chooses by ``LENTERA_EMAIL_URL``."""
+class Undeliverable(Exception):
+    """The mail server refused this mail for good; trying again would not help."""
+
+
+class QueueBackend(BaseEmailBackend):
+    """The mail backend of Django's settings: whatever sends mail in a request only queues it."""
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
-        """Send mails now; called by the worker, never by a request."""
-        url = settings.ENVIRONMENT.email_url
-        if url:
-            return int(_smtp(url).send_messages(list(email_messages)) or 0)
+        """Queue one mail for each recipient."""
+        now = clock.now()
+        for message in email_messages:
+            html = ""
+            if isinstance(message, EmailMultiAlternatives):
+                html = next((str(part[0]) for part in message.alternatives), "")
+            for to in message.recipients():
+                queue_mail(
+                    to=to, subject=str(message.subject), text=str(message.body), html=html, now=now
+                )
+        return len(email_messages)
+
+
+def deliver(message_id: int, payload: Mapping[str, Any]) -> None:
+    """Send one mail now.
+
+    Raises:
+        Undeliverable: refused for good.
+        OSError: the mail server cannot be reached, or refused for now.
+    """
+    mail = _mail(message_id, payload)
+    if not settings.ENVIRONMENT.email_url:
         folder = settings.ENVIRONMENT.data / "outbox"
         folder.mkdir(parents=True, exist_ok=True)
-        for message in email_messages:
-            name = to_hex(new_id(clock.now()))
-            (folder / f"{name}.eml").write_bytes(message.message().as_bytes())
-        return len(email_messages)
+        (folder / f"{to_hex(message_id)}.eml").write_bytes(mail.message().as_bytes())
+        return
+    try:
+        _smtp(settings.ENVIRONMENT.email_url).send_messages([mail])
+    except smtplib.SMTPRecipientsRefused as error:
+        if all(code >= PERMANENT for code, _ in error.recipients.values()):
+            raise Undeliverable(describe(error)) from error
+        raise
+    except smtplib.SMTPDataError as error:
+        if error.smtp_code >= PERMANENT:
+            raise Undeliverable(describe(error)) from error
+        raise
+
+
+def describe(error: BaseException) -> str:
+    """Return what went wrong without the words of the other side, which name people."""
+    code: object = ""
+    if isinstance(error, smtplib.SMTPResponseException):
+        code = error.smtp_code
+    elif isinstance(error, smtplib.SMTPRecipientsRefused):
+        code = next((code for code, _ in error.recipients.values()), "")
+    elif isinstance(error, OSError):
+        code = error.errno or ""
+    return f"{type(error).__name__} {code}".strip()
+
+
+def _mail(message_id: int, payload: Mapping[str, Any]) -> EmailMultiAlternatives:
+    host = urlsplit(settings.ENVIRONMENT.base_url).hostname
+    mail = EmailMultiAlternatives(
+        payload["subject"],
+        payload["text"],
+        payload["sender"] or settings.DEFAULT_FROM_EMAIL,
+        [payload["to"]],
+        # At least once: whoever gets it twice knows it by its id.
+        headers={
+            "Message-ID": f"<{to_hex(message_id)}@{host}>",
+            "Auto-Submitted": "auto-generated",
+        },
+    )
+    if payload["html"]:
+        mail.attach_alternative(payload["html"], "text/html")
+    return mail
 
 
 def _smtp(url: str) -> BaseEmailBackend:

@@ -1,10 +1,13 @@
-"""The table of what waits to be sent or done."""
+"""The table of what waits to be sent or done, and when somebody last looked at it."""
 
 from django.db import models
 
 
 class Message(models.Model):
-    """One mail or job. ``due_at`` moves on with every failed attempt."""
+    """One mail or job. ``due_at`` moves on with every attempt; ``attempts`` tells claims apart.
+
+    A mail that was sent leaves no words behind: its ``payload`` is emptied.
+    """
 
     id = models.BigIntegerField(primary_key=True)
     kind = models.CharField(max_length=32)
@@ -27,3 +30,18 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+
+class Heartbeat(models.Model):
+    """When a worker last went through the outbox: one row for the whole server."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(id=1), name="one_heartbeat_per_server"),
+        ]
+
+    def __str__(self) -> str:
+        return f"worker ran {self.at:%Y-%m-%d %H:%M}"

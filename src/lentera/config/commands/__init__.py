@@ -1,0 +1,1 @@
+"""What the server's commands do: plain functions, called by ``lentera_cli``."""

@@ -1,0 +1,59 @@
+"""Bringing the database to this version, as its owner where there is one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+from django.db.migrations.recorder import MigrationRecorder
+
+OWNER = "owner"
+
+
+def migrate() -> None:
+    """Apply what is missing, and give the application's role what it needs."""
+    alias = OWNER if OWNER in settings.DATABASES else "default"
+    call_command("migrate", database=alias, interactive=False, skip_checks=True)
+    call_command("createcachetable", database=alias)
+    if alias == OWNER:
+        grant_to_application()
+
+
+def missing_migrations() -> list[str]:
+    """Return the steps the database has not made yet, as ``room.step``, by name alone.
+
+    Reads names only, so that a server can ask at every start.
+    """
+    made = MigrationRecorder(connections["default"]).applied_migrations().keys()
+    return sorted(f"{room}.{step}" for room, step in known_migrations() - made)
+
+
+def known_migrations() -> set[tuple[str, str]]:
+    """Return every step this version has, as (room, step)."""
+    steps = set()
+    for room in apps.get_app_configs():
+        for file in (Path(room.path) / "migrations").glob("[0-9]*.py"):
+            steps.add((room.label, file.stem))
+    return steps
+
+
+def grant_to_application() -> None:
+    """Let the application's role read and write rows, and nothing else.
+
+    What the witness keeps can be added to and read; not even the application can change it.
+    """
+    connection = connections[OWNER]
+    role = connection.ops.quote_name(settings.DATABASES["default"]["USER"])
+    rows = "SELECT, INSERT, UPDATE, DELETE"
+    with connection.cursor() as cursor:
+        for statement in (
+            f"GRANT USAGE ON SCHEMA public TO {role}",
+            f"GRANT {rows} ON ALL TABLES IN SCHEMA public TO {role}",
+            f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}",
+            f"REVOKE UPDATE, DELETE ON witness_event FROM {role}",
+            f"REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {role}",
+        ):
+            cursor.execute(statement)

@@ -1,0 +1,43 @@
+"""What the server's commands refuse, in words."""
+
+from django.utils.translation import gettext_lazy as _
+
+from lentera.domain.refusals import Refusal
+from lentera.web.refusals import Sentence
+
+
+class DatabaseBehind(Refusal):
+    """The database has not made every step of this version."""
+
+    code = "config.database_behind"
+
+
+class SampleBeyondLoopback(Refusal):
+    """A server with the sample company was told to listen where others can reach it."""
+
+    code = "config.sample_beyond_loopback"
+
+
+class PortTaken(Refusal):
+    """Something else listens there."""
+
+    code = "config.port_taken"
+
+
+SENTENCES = {
+    DatabaseBehind: Sentence(
+        _("The database is older than this version of Lentera. Type: lentera migrate"),
+        status=503,
+    ),
+    SampleBeyondLoopback: Sentence(
+        _(
+            "This server holds the sample company, whose passwords everybody knows, so it does "
+            "not listen on %(host)s. Leave LENTERA_HOST away, or use another LENTERA_DATA folder."
+        ),
+        status=409,
+    ),
+    PortTaken: Sentence(
+        _("Something else listens on %(host)s:%(port)s already. Stop it, or set LENTERA_PORT."),
+        status=409,
+    ),
+}
