@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 from lentera.web.fonts import cut_fonts
+from lentera.web.stylesheet import join_styles
 from lentera.web.translations import compile_catalogues
 
 # django-htmx brings extensions for htmx 2 whose bare imports stop the hashing of ES modules.
@@ -26,6 +27,7 @@ def make_assets() -> None:
     with (assets / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         cut_fonts(assets / "fonts")
+        join_styles(assets / "web" / "css")
         compile_catalogues(Path(settings.LOCALE_PATHS[0]))
         call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=NOT_SERVED)
 

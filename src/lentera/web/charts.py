@@ -191,9 +191,7 @@ def _column(column: Column, highest: float) -> DrawnColumn:
     return DrawnColumn(column, parts, Drawn(per_cent(100 - plan), per_cent(plan)) if plan else None)
 
 
-def _window(
-    blocks: Sequence[Block], now: datetime, zone: ZoneInfo
-) -> tuple[datetime, datetime]:
+def _window(blocks: Sequence[Block], now: datetime, zone: ZoneInfo) -> tuple[datetime, datetime]:
     first = min((block.started_at for block in blocks), default=now)
     last = max((block.ended_at or now for block in blocks), default=now)
     begins_at = first - _past_the_hour(first, zone)
@@ -213,7 +211,9 @@ def _ticks(begins_at: datetime, ends_at: datetime, zone: ZoneInfo) -> tuple[Tick
     return tuple(
         Tick(
             at=per_cent(number / hours * 100),
-            text=f"{(begins_at + number * HOUR).astimezone(zone):%H}" if number % every == 0 else "",
+            text=f"{(begins_at + number * HOUR).astimezone(zone):%H}"
+            if number % every == 0
+            else "",
             anchor=anchors.get(number, "middle"),
         )
         for number in range(hours + 1)

@@ -98,7 +98,8 @@ def day_name(day: date, today: date) -> str:
 def number(value: float, viewer: Viewer | None, decimals: int = 0) -> str:
     """Write a number with its thousands apart: 1,240.5 or 1.240,5."""
     chosen = viewer.number_format if viewer else "language"
-    decimal_sign, thousands_sign = SIGNS[SIGNS_OF_LANGUAGE[language()] if chosen == "language" else chosen]
+    style = SIGNS_OF_LANGUAGE[language()] if chosen == "language" else chosen
+    decimal_sign, thousands_sign = SIGNS[style]
     return write_number(
         round(value, decimals),
         decimal_sign,

@@ -26,10 +26,11 @@ TABS_ON_PHONES = 4
 
 
 class Section(Enum):
-    """The two halves of the side bar."""
+    """The two halves of the side bar, and the menu behind one's own name."""
 
     YOURS = _("Yours")
     TOGETHER = _("Together")
+    MENU = _("Settings")
 
 
 def _for_everybody(_request: HttpRequest) -> bool:
@@ -76,11 +77,12 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Navigation:
-    """The side bar's groups, and the same places as tabs and as the sheet behind "More"."""
+    """The side bar's groups, the same places as tabs and behind "More", and one's own menu."""
 
     groups: tuple[Group, ...]
     tabs: tuple[Item, ...]
     more: tuple[Item, ...]
+    menu: tuple[Item, ...]
 
 
 @cache
@@ -97,20 +99,18 @@ def places() -> tuple[Place, ...]:
 def navigation_for(request: HttpRequest) -> Navigation:
     """Return where this person can go, with the place they are at marked."""
     here = _current(request)
-    open_places = [place for place in places() if place.opens(request)]
-    items = {place: _item(place, request, current=place is here) for place in open_places}
-    groups = tuple(
-        Group(
-            str(section.value),
-            tuple(items[place] for place in open_places if place.section is section),
-        )
-        for section in Section
-    )
-    in_order = tuple(items.values())
+    shown: dict[Section, list[Item]] = {section: [] for section in Section}
+    for place in places():
+        if place.opens(request):
+            shown[place.section].append(_item(place, request, current=place is here))
+    yours, together, menu = (tuple(shown[section]) for section in Section)
+    groups = (Group(str(Section.YOURS.value), yours), Group(str(Section.TOGETHER.value), together))
+    side = yours + together
     return Navigation(
         groups=tuple(group for group in groups if group.items),
-        tabs=in_order[:TABS_ON_PHONES],
-        more=in_order[TABS_ON_PHONES:],
+        tabs=side[:TABS_ON_PHONES],
+        more=side[TABS_ON_PHONES:],
+        menu=menu,
     )
 
 

@@ -38,6 +38,8 @@ def _compact(rules: str) -> str:
 
 def _for_older_browsers(tokens: str) -> str:
     """Return the tokens with their light values, for browsers that cannot choose by themselves."""
-    light = re.sub(r"light-dark\(((?:[^(),]|\([^()]*\))+),\s*(?:[^(),]|\([^()]*\))+\)", r"\1", tokens)
+    light = re.sub(
+        r"light-dark\(((?:[^(),]|\([^()]*\))+),\s*(?:[^(),]|\([^()]*\))+\)", r"\1", tokens
+    )
     light = light.replace("color-scheme: light dark", "color-scheme: light")
     return f"@supports not (color: light-dark(red, red)) {{ @layer tokens {{\n{light}\n}} }}"

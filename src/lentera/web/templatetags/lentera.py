@@ -10,12 +10,14 @@ from zoneinfo import ZoneInfo
 
 from django import template
 from django.contrib.messages.storage.base import Message
+from django.core.paginator import Page
 from django.template import Context
 from django.utils.safestring import SafeString
 from lucide.templatetags.lucide import lucide
 
 from lentera.web import charts, formats
 from lentera.web.flash import UNDO_TAG
+from lentera.web.pick import Option
 
 register = template.Library()
 
@@ -135,4 +137,31 @@ def share_chart(slices: Sequence[charts.Slice], total: str, label: str) -> dict[
         "slices": slices,
         "total": total,
         "label": label,
+    }
+
+
+@register.simple_tag
+def page_numbers(page: Page[Any]) -> list[int | str]:
+    """List the page numbers to offer, with dots where some are left out."""
+    return list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
+
+
+@register.inclusion_tag("web/_pick.html")
+def pick(name: str, label: str, options: Sequence[Option], **how: Any) -> dict[str, Any]:
+    """Draw a picker over a select.
+
+    ``how``: ``nothing`` (the words for no choice), ``src`` (an address that finds), ``multiple``,
+    ``block`` (as wide as a field), ``symbol`` (an icon), ``key`` (a shortcut), ``name_id``,
+    ``form``.
+    """
+    chosen = [option for option in options if option.selected]
+    return {
+        "name": name,
+        "name_id": f"pick-{name}",
+        "label": label,
+        "options": options,
+        "one": chosen[0] if len(chosen) == 1 else None,
+        "chosen": ", ".join(option.label for option in chosen),
+        "nothing": label,
+        **how,
     }
