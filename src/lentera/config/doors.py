@@ -19,4 +19,10 @@ class Door(Enum):
     OWNER = "owners"
 
 
-DOORS: dict[str, Door] = {}
+DOORS: dict[str, Door] = {
+    # web: the frame
+    "web:manifest": Door.EVERYBODY,
+    "web:styleguide": Door.ADMIN,
+    # people
+    "people:appearance": Door.EVERYBODY,
+}

@@ -8,5 +8,7 @@ handler404 = "lentera.web.errors.not_found"
 handler500 = "lentera.web.errors.server_error"
 
 urlpatterns = [
+    path("", include("lentera.web.urls")),
+    path("people/", include("lentera.people.urls")),
     path("people/account/", include("allauth.urls")),
 ]
