@@ -23,6 +23,7 @@ def test_the_tables_are_what_the_models_say() -> None:
     call_command("makemigrations", check_changes=True, dry_run=True, verbosity=0)
 
 
+@pytest.mark.django_db
 def test_no_two_migrations_stand_side_by_side() -> None:
     assert MigrationLoader(connection).detect_conflicts() == {}
 

@@ -1,0 +1,54 @@
+"""Every page without an id in its address, looked at: by axe, by its width, by its console."""
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Page
+
+from lentera.config.doors import DOORS, Door
+from lentera.people.models import Account
+from tests.cast import Cast
+from tests.harness.addresses import pages
+from tests.harness.looks import Look, every_look
+from tests.harness.pages import assert_accessible, assert_fits, sign_in
+from tests.harness.site import Site
+
+# Answers to a GET that are no page: sent elsewhere, not allowed, or only after a first step.
+NO_PAGE = {301, 302, 404, 405}
+PATHS = {address.name: address for address in pages()}
+
+
+def test_there_are_pages_to_look_at(cast: Cast) -> None:
+    client = Client()
+    client.force_login(cast.accounts["bayu"])
+
+    looked_at = [name for name in PATHS if is_page(client, name)]
+
+    assert len(looked_at) > len(PATHS) // 3
+
+
+@pytest.mark.parametrize(("name", "look"), every_look(list(PATHS)))
+def test_a_page_is_for_everybody(page: Page, site: Site, cast: Cast, name: str, look: Look) -> None:
+    Account.objects.update(language=look.language)
+    client = Client(headers={"accept-language": look.language})
+    if DOORS[name] is not Door.EVERYBODY:
+        client.force_login(cast.accounts["bayu"])
+        sign_in(page, cast.accounts["bayu"])
+    if not is_page(client, name):
+        return
+    page.set_extra_http_headers({"Accept-Language": look.language})
+    look.apply(page)
+
+    page.goto(PATHS[name].path)
+
+    assert page.locator("h1").count() == 1
+    assert page.locator("html").get_attribute("lang") == look.language
+    assert "Lentera" in page.title()
+    assert_fits(page)
+    assert_accessible(page)
+    look.photograph(page, name.replace(":", "-"))
+
+
+def is_page(client: Client, name: str) -> bool:
+    answer = client.get(PATHS[name].path)
+    assert answer.status_code == 200 or answer.status_code in NO_PAGE, PATHS[name].path
+    return answer.status_code == 200 and answer["Content-Type"].startswith("text/html")

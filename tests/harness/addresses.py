@@ -1,0 +1,62 @@
+"""Every address the site knows, with an example of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+EXAMPLES: dict[str, object] = {
+    "HexId": 2**62,
+    "IntConverter": 1,
+    "SlugConverter": "something",
+    "StringConverter": "something",
+    "PathConverter": "some/thing",
+    "UUIDConverter": "00000000-0000-4000-8000-000000000000",
+    "IsoDay": date(2026, 11, 24),
+}
+# Groups of allauth's regular expressions, by their names.
+GROUPS = {"key": "a1-b2c3", "uidb36": "1"}
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One named address and what an example of it is filled with."""
+
+    name: str
+    filling: tuple[tuple[str, object], ...]
+
+    @property
+    def path(self) -> str:
+        """An address of this kind; what it names does not exist."""
+        return reverse(self.name, kwargs=dict(self.filling))
+
+
+def all_addresses() -> list[Address]:
+    """Return every address, in the order in which they are matched."""
+    return list(_inside(get_resolver(), (), ()))
+
+
+def pages() -> list[Address]:
+    """Return the addresses that need no filling, one of each name."""
+    return list({one.name: one for one in all_addresses() if not one.filling}.values())
+
+
+def _inside(
+    resolver: URLResolver, spaces: tuple[str, ...], filling: tuple[tuple[str, object], ...]
+) -> Iterator[Address]:
+    for pattern in resolver.url_patterns:
+        filled = (*filling, *_filling(pattern))
+        if isinstance(pattern, URLResolver):
+            deeper = (*spaces, pattern.namespace) if pattern.namespace else spaces
+            yield from _inside(pattern, deeper, filled)
+        else:
+            yield Address(":".join((*spaces, str(pattern.name))), filled)
+
+
+def _filling(pattern: URLPattern | URLResolver) -> Iterator[tuple[str, object]]:
+    converters: dict[str, Any] = pattern.pattern.converters
+    for name in pattern.pattern.regex.groupindex:
+        converter = converters.get(name)
+        yield name, EXAMPLES[type(converter).__name__] if converter else GROUPS[name]
