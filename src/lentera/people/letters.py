@@ -1,0 +1,59 @@
+"""Mails in words: written in the reader's language, as text with an HTML twin, and queued.
+
+This is the one place of the room that builds mails. A `Letter` has paragraphs and at most one
+link; the same letter makes both twins (``people/mail/letter.txt`` and ``.html``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from lentera.outbox.services import queue_mail
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from lentera.people.models import Account
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What a mail says: its subject, its paragraphs, and where its one link leads."""
+
+    subject: str
+    paragraphs: tuple[str, ...]
+    action: str = ""
+    url: str = ""
+
+
+def address_of(path: str) -> str:
+    """Return a path of ours as people open it: with LENTERA_BASE_URL, never a request's host."""
+    return f"{settings.ENVIRONMENT.base_url}{path}"
+
+
+def mail_is_set_up() -> bool:
+    """Whether mails leave this server; else they wait as files in its outbox folder."""
+    return bool(settings.ENVIRONMENT.email_url)
+
+
+def tell(account: Account, write: Callable[[], Letter], *, now: datetime) -> None:
+    """Send an account a letter, written in its language."""
+    send(account.email, write, language=account.language, now=now)
+
+
+def send(to: str, write: Callable[[], Letter], *, language: str, now: datetime) -> None:
+    """Write a letter in a language and queue it, in the transaction of its cause."""
+    with translation.override(language):
+        letter = write()
+        # A name with a line break in it must not become a header of its own.
+        subject = " ".join(letter.subject.split())
+        facts = {"letter": letter, "subject": subject, "language": language}
+        text = render_to_string("people/mail/letter.txt", facts).strip() + "\n"
+        html = render_to_string("people/mail/letter.html", facts)
+    queue_mail(to=to, subject=subject, text=text, html=html, now=now)
