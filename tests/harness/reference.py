@@ -19,8 +19,8 @@ SETTINGS = """\
 Lentera is set up by environment variables. A variable that holds a secret may also be given as a
 file: `NAME_FILE` is the path of a file that holds the value."""
 COMMANDS = """\
-Every command ends with status 0 when it is done, 1 when it failed and 2 when it was called the wrong
-way."""
+Every command ends with status 0 when it is done, 1 when it failed and 2 when it was called the
+wrong way."""
 REFUSALS = """\
 Every expected “no” has a code that does not change, an HTTP status and a sentence. Words like
 `%(email)s` are filled in."""
