@@ -85,7 +85,17 @@ def _may_run(program: Path) -> bool:
 
 
 def _initialise(programs: Path, data: Path) -> None:
-    command = [programs / "initdb", "-D", data, "-U", "lentera", "-A", "trust", "-E", "UTF8"]
+    command = [
+        str(programs / "initdb"),
+        "-D",
+        str(data),
+        "-U",
+        "lentera",
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+    ]
     command += ["--locale-provider=builtin", "--locale=C.UTF-8", "--no-sync"]
     done = subprocess.run(
         command, check=False, capture_output=True, text=True, cwd="/", **_as_nobody()
@@ -100,7 +110,7 @@ def _serving(programs: Path, data: Path, log: Path) -> Iterator[int]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [programs / "postgres", "-D", data, "-h", "127.0.0.1", "-p", str(port)]
+    command = [str(programs / "postgres"), "-D", str(data), "-h", "127.0.0.1", "-p", str(port)]
     command += [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
     with log.open("w") as output:
         server = subprocess.Popen(command, stdout=output, stderr=output, cwd="/", **_as_nobody())
@@ -112,7 +122,7 @@ def _serving(programs: Path, data: Path, log: Path) -> Iterator[int]:
         server.wait(timeout=30)
 
 
-def _create_database(port: int, server: subprocess.Popen[bytes], log: Path) -> None:
+def _create_database(port: int, server: subprocess.Popen[Any], log: Path) -> None:
     deadline = time.monotonic() + 30
     address = f"postgresql://lentera@127.0.0.1:{port}/postgres"
     while True:

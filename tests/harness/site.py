@@ -6,6 +6,7 @@ and its hooks expect their own class under that name. So this is another one, na
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
@@ -28,7 +29,7 @@ class Site:
 def site(transactional_db: None) -> Iterator[Site]:
     """Serve the application on a free loopback port, in a thread with connections of its own."""
     del transactional_db
-    thread = LiveServerThread("localhost", _as_it_is)
+    thread = LiveServerThread("localhost", _AsItIs)
     thread.daemon = True
     thread.start()
     thread.is_ready.wait()
@@ -39,5 +40,12 @@ def site(transactional_db: None) -> Iterator[Site]:
     connections.close_all()
 
 
-def _as_it_is(handler: WSGIHandler) -> WSGIHandler:
-    return handler
+class _AsItIs(WSGIHandler):
+    """No static handler in front: WhiteNoise is among the middleware, as in production."""
+
+    def __init__(self, handler: WSGIHandler) -> None:
+        self.handler = handler
+
+    def __call__(self, environ: Any, start_response: Any) -> Any:
+        """Hand the request on."""
+        return self.handler(environ, start_response)
