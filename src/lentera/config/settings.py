@@ -62,6 +62,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "lentera.web.toasts.show_toasts",
+    "lentera.web.errors.put_into_words",
     "allauth.account.middleware.AccountMiddleware",
     "lentera.web.middleware.RefusalMiddleware",
     "lentera.config.middleware.DoorMiddleware",

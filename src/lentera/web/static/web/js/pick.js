@@ -168,8 +168,13 @@ class LtPick extends HTMLElement {
     }
     const note = chosen.length === 1 ? chosen[0].dataset.note : "";
     const text = chosen.map((option) => option.text).join(", ");
-    const parts = this.words(text, { colour, note: "" });
-    face.replaceChildren(...parts, note ? ` ${note}` : "");
+    face.replaceChildren(...this.words(text, { colour }));
+    if (note) {
+      const beside = document.createElement("span");
+      beside.className = "note";
+      beside.textContent = note;
+      face.append(" ", beside);
+    }
   }
 }
 customElements.define("lt-pick", LtPick);
