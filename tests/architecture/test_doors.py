@@ -62,6 +62,12 @@ def test_an_address_without_a_door_does_not_open(cast: Cast, monkeypatch) -> Non
     assert (before, client.get(path).status_code) == (True, 404)
 
 
+def test_an_address_without_a_name_does_not_open(cast: Cast) -> None:
+    client = client_of(cast, "bayu")
+
+    assert client.get("/people/account/social/connections/").status_code == 404
+
+
 def client_of(cast: Cast, visitor: str) -> Client:
     # Pages that fail are found by other tests; here the question is who came as far as the page.
     client = Client(raise_request_exception=False, headers={"accept": "application/json"})

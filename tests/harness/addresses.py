@@ -17,7 +17,7 @@ EXAMPLES: dict[str, object] = {
     "IsoDay": date(2026, 11, 24),
 }
 # Groups of allauth's regular expressions, by their names.
-GROUPS = {"key": "a1-b2c3", "uidb36": "1"}
+GROUPS = {"key": "a1-b2c3", "uidb36": "1", "provider_id": "oidc"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,10 @@ class Address:
 
 
 def all_addresses() -> list[Address]:
-    """Return every address, in the order in which they are matched."""
+    """Return every address that has a name, in the order in which they are matched.
+
+    One without a name (allauth has some, for its own past) can have no door and never opens.
+    """
     return list(_inside(get_resolver(), (), ()))
 
 
@@ -51,8 +54,8 @@ def _inside(
         if isinstance(pattern, URLResolver):
             deeper = (*spaces, pattern.namespace) if pattern.namespace else spaces
             yield from _inside(pattern, deeper, filled)
-        else:
-            yield Address(":".join((*spaces, str(pattern.name))), filled)
+        elif pattern.name:
+            yield Address(":".join((*spaces, pattern.name)), filled)
 
 
 def _filling(pattern: URLPattern | URLResolver) -> Iterator[tuple[str, object]]:
