@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
+from typing import Any
 
 Command = Callable[[Namespace], int]
 
@@ -32,6 +34,11 @@ def on_server(command: Command) -> Command:
 def say(text: str) -> None:
     """Tell how far the work is: beside the answer, so that pipes get the answer alone."""
     print(text, file=sys.stderr, flush=True)
+
+
+def answer(options: Namespace, facts: Mapping[str, Any], text: str) -> None:
+    """Print the answer: its facts as JSON where that was asked for, else the text."""
+    print(json.dumps(facts, ensure_ascii=False, default=str) if options.json else text)
 
 
 def _refusals_said(command: Command, options: Namespace) -> int:

@@ -45,6 +45,7 @@ VERBS: tuple[Verb, ...] = (
         "Serve pages and do the background work.",
         "lentera_cli.server:serve",
         (
+            _switch("--sample", "first migrate, and make the sample company if nobody is here"),
             _switch("--without-worker", "leave the background work to `lentera worker`"),
             _argument("--certificate", help="TLS certificate chain (PEM)", metavar="FILE"),
             _argument("--certificate-key", help="its private key (PEM)", metavar="FILE"),
@@ -55,4 +56,5 @@ VERBS: tuple[Verb, ...] = (
         "Bring the database to this version.",
         "lentera_cli.server:migrate",
     ),
+    Verb("sample", "Make the sample company, Studio Kunang.", "lentera_cli.server:sample", (JSON,)),
 )

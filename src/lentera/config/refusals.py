@@ -18,6 +18,12 @@ class SampleBeyondLoopback(Refusal):
     code = "config.sample_beyond_loopback"
 
 
+class SampleNeedsEmptyServer(Refusal):
+    """The sample company was asked for where real people are."""
+
+    code = "config.sample_needs_empty_server"
+
+
 class PortTaken(Refusal):
     """Something else listens there."""
 
@@ -33,6 +39,13 @@ SENTENCES = {
         _(
             "This server holds the sample company, whose passwords everybody knows, so it does "
             "not listen on %(host)s. Leave LENTERA_HOST away, or use another LENTERA_DATA folder."
+        ),
+        status=409,
+    ),
+    SampleNeedsEmptyServer: Sentence(
+        _(
+            "There are people on this server, so the sample company stays away. "
+            "Make it in an empty folder: LENTERA_DATA=/another/folder lentera sample"
         ),
         status=409,
     ),

@@ -19,7 +19,10 @@ from granian.server.mt import MTServer
 from lentera.config.background import Background
 from lentera.config.commands.migrating import missing_migrations
 from lentera.config.refusals import DatabaseBehind, PortTaken, SampleBeyondLoopback
-from lentera.people.installation import holds_sample
+from lentera.config.sample.company import the_company
+from lentera.people.selectors import holds_sample
+from lentera.people.services.claim import make_claim
+from lentera.web import clock
 
 # Measured (docs/explanation/performance.md): more threads only wait for each other.
 THREADS = 3
@@ -70,7 +73,7 @@ def serve(serving: Serving, *, say: Say) -> None:
     _check_port(serving)
     background = Background() if serving.with_worker else None
     server = _server(serving)
-    server.on_startup(lambda: say(_greeting()))
+    server.on_startup(lambda: say(greeting()))
     if background:
         server.on_shutdown(background.stop)
     server.serve(target_loader=_loader(background), wrap_loader=False)
@@ -121,5 +124,20 @@ def _check_port(serving: Serving) -> None:
             raise PortTaken(host=serving.host, port=serving.port) from error
 
 
-def _greeting() -> str:
-    return f"Lentera is at {settings.ENVIRONMENT.base_url}/"
+def greeting() -> str:
+    """Return where Lentera is, and how to come in where nobody has an account of their own."""
+    address = f"{settings.ENVIRONMENT.base_url}/"
+    if holds_sample():
+        company = the_company()
+        return (
+            f"Lentera is at {address} with the sample company, {company.name}.\n"
+            f"Sign in as {', '.join(company.logins)}\n"
+            f"with the password {company.password}"
+        )
+    token = make_claim(clock.now())
+    if token:
+        return (
+            f"Lentera is at {address}. It belongs to nobody yet: "
+            f"open it and type this token, which works once:\n{token}"
+        )
+    return f"Lentera is at {address}"
