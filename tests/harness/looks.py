@@ -1,9 +1,10 @@
 """The eight ways a page is looked at: two widths, two themes, two languages."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page
@@ -38,12 +39,17 @@ class Look:
 LOOKS = [Look(*parts) for parts in product(HEIGHTS, ("light", "dark"), ("en", "id"))]
 
 
-def every_look(names: Sequence[str]) -> Iterator[object]:
+def every_look(names: Sequence[str]) -> list[Any]:
     """Give pytest parameters (name, look): all eight of each name, one of them by rotation.
 
     ``script/test`` looks at every page once, ``script/test --all`` in all eight ways.
     """
-    for place, name in enumerate(names):
-        for look in LOOKS:
-            marks = () if look == LOOKS[place % len(LOOKS)] else (pytest.mark.all,)
-            yield pytest.param(name, look, id=f"{name}-{look}", marks=marks)
+    return [
+        pytest.param(name, look, id=f"{name}-{look}", marks=_marks(place, look))
+        for place, name in enumerate(names)
+        for look in LOOKS
+    ]
+
+
+def _marks(place: int, look: Look) -> tuple[pytest.MarkDecorator, ...]:
+    return () if look == LOOKS[place % len(LOOKS)] else (pytest.mark.all,)
