@@ -20,12 +20,17 @@ class EventManager(models.Manager["Event"]):
 
     def get_queryset(self) -> NoReturn:
         """Refuse: nobody reads events without saying whose."""
-        message = "use objects.own(viewer) or objects.append(events)"
+        message = "use objects.own(viewer), objects.of_thing(viewer, id) or objects.append(events)"
         raise UnscopedQueryError(message)
 
     def own(self, viewer: Viewer) -> models.QuerySet[Event]:
         """Events about the person who looks."""
         return self._rows().filter(subject_id=viewer.member_id)
+
+    def of_thing(self, viewer: Viewer, object_id: int) -> models.QuerySet[Event]:
+        """Events of one thing of the workspace that is nobody's own: a project, a tag."""
+        of_nobody = self._rows().filter(subject_id__isnull=True)
+        return of_nobody.filter(workspace_id=viewer.workspace_id, object_id=object_id)
 
     def append(self, events: Iterable[Event]) -> None:
         """Add events; there is no way to change or remove one."""

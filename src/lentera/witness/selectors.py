@@ -19,6 +19,11 @@ def history_of(viewer: Viewer, object_id: int) -> QuerySet[Event]:
     return Event.objects.own(viewer).filter(object_id=object_id).order_by("id")
 
 
+def shared_history_of(viewer: Viewer, object_id: int) -> QuerySet[Event]:
+    """All events of one thing that is nobody's own, such as a project, oldest first."""
+    return Event.objects.of_thing(viewer, object_id).order_by("id")
+
+
 def latest_event(viewer: Viewer, object_id: int, *, kinds: Sequence[str]) -> Event | None:
     """The newest event of these kinds about one thing of the viewer's own."""
     return history_of(viewer, object_id).filter(kind__in=kinds).last()

@@ -1,28 +1,25 @@
 """Who the work is for."""
 
 from django.db import models
-from django.db.models.functions import Lower
+
+from lentera.projects.models.thing import Thing
 
 
-class Client(models.Model):
+class Client(Thing):
     """A client of the workspace."""
 
-    id = models.BigIntegerField(primary_key=True)
     workspace = models.ForeignKey("people.Workspace", on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=100)
     note = models.CharField(max_length=3000, blank=True)
     archived_at = models.DateTimeField(null=True)
-    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
 
-    class Meta:
+    class Meta(Thing.Meta):
+        abstract = False
         constraints = [
+            *Thing.Meta.constraints,
             models.UniqueConstraint(
-                "workspace",
-                Lower("name"),
+                fields=["workspace", "name_key"],
                 condition=models.Q(merged_into__isnull=True),
                 name="one_client_per_name",
             ),
         ]
-
-    def __str__(self) -> str:
-        return self.name

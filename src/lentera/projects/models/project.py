@@ -1,21 +1,21 @@
 """What the work is on."""
 
 from django.db import models
-from django.db.models.functions import Coalesce, Lower
+from django.db.models.functions import Coalesce
+
+from lentera.projects.models.thing import Thing
 
 
-class Project(models.Model):
+class Project(Thing):
     """A project. ``colour`` is one of the seven chart hues, 0 is grey.
 
     ``public``: everybody in the workspace may record time on it; else its members only.
     """
 
-    id = models.BigIntegerField(primary_key=True)
     workspace = models.ForeignKey("people.Workspace", on_delete=models.PROTECT, related_name="+")
     client = models.ForeignKey(
         "projects.Client", null=True, on_delete=models.PROTECT, related_name="+"
     )
-    name = models.CharField(max_length=250)
     colour = models.PositiveSmallIntegerField(default=1)
     public = models.BooleanField(default=True)
     billable = models.BooleanField(default=False)
@@ -23,14 +23,15 @@ class Project(models.Model):
     note = models.CharField(max_length=16384, blank=True)
     created_at = models.DateTimeField()
     archived_at = models.DateTimeField(null=True)
-    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
 
-    class Meta:
+    class Meta(Thing.Meta):
+        abstract = False
         constraints = [
+            *Thing.Meta.constraints,
             # The same name may stand under two clients, and once without a client.
             models.UniqueConstraint(
                 "workspace",
-                Lower("name"),
+                "name_key",
                 Coalesce("client", 0),
                 condition=models.Q(merged_into__isnull=True),
                 name="one_project_per_name_and_client",
@@ -39,9 +40,6 @@ class Project(models.Model):
                 condition=models.Q(colour__lte=7), name="project_colour_of_the_palette"
             ),
         ]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class ProjectMember(models.Model):
@@ -59,25 +57,21 @@ class ProjectMember(models.Model):
         return f"{self.member_id} on {self.project_id}"
 
 
-class Task(models.Model):
-    """A task of a project."""
+class Task(Thing):
+    """A task of a project. ``billable`` is None where the project decides."""
 
-    id = models.BigIntegerField(primary_key=True)
     project = models.ForeignKey("projects.Project", on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=1000)
     billable = models.BooleanField(null=True)
     done_at = models.DateTimeField(null=True)
-    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
 
-    class Meta:
+    class Meta(Thing.Meta):
+        abstract = False
         constraints = [
+            *Thing.Meta.constraints,
             models.UniqueConstraint(
-                "project",
-                Lower("name"),
+                fields=["project", "name_key"],
                 condition=models.Q(merged_into__isnull=True),
                 name="one_task_per_name",
             ),
         ]
-
-    def __str__(self) -> str:
-        return self.name

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from django.db.models import Q
 from django.db.models.functions import Coalesce
 
-from lentera.projects.models import Client, Project, Tag, Task
+from lentera.projects.kinds import Kind
+from lentera.projects.models import Project
+from lentera.projects.selectors.things import all_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -39,26 +42,31 @@ def labels_of(
 ) -> Labels:
     """Return the labels of what the caller's entries point to; one query a kind, none if empty.
 
-    The ids come from entries that passed a door, so no viewer is asked for again.
+    The ids come from entries that passed a door, so no viewer is asked for again: people can read
+    their own past also where a project is not theirs any more.
     """
     return Labels(
         projects=_projects(set(project_ids)),
-        tasks=_names(Task, set(task_ids)),
-        tags=_names(Tag, set(tag_ids)),
+        tasks=_names(Kind.TASK, set(task_ids)),
+        tags=_names(Kind.TAG, set(tag_ids)),
     )
 
 
-KINDS = {"client": Client, "project": Project, "task": Task, "tag": Tag}
-
-
 def same_as(kind: str, ids: Iterable[int]) -> set[int]:
-    """Return the ids together with everything that was merged into them, for filters.
+    """Return the ids with everything that is the same thing by a merge, for filters over entries.
 
-    ``kind`` is one of ``KINDS``.
+    Args:
+        kind: "project", "client", "task" or "tag".
+        ids: any of the merged ones, or the one that stays.
     """
     wanted = set(ids)
-    merged = KINDS[kind].objects.filter(merged_into__in=wanted)
-    return wanted | set(merged.values_list("pk", flat=True))
+    if not wanted:
+        return set()
+    rows = all_of(Kind(kind))
+    stay = rows.filter(pk__in=wanted).values_list(Coalesce("merged_into_id", "id"))
+    return wanted | set(
+        rows.filter(Q(pk__in=stay) | Q(merged_into__in=stay)).values_list("pk", flat=True)
+    )
 
 
 def _projects(ids: set[int]) -> dict[int, ProjectLabel]:
@@ -67,25 +75,27 @@ def _projects(ids: set[int]) -> dict[int, ProjectLabel]:
     rows = Project.objects.filter(pk__in=ids).select_related(
         "client__merged_into", "merged_into__client__merged_into"
     )
-    found = {}
-    for row in rows:
-        project = row.merged_into or row
-        client = project.client and (project.client.merged_into or project.client)
-        found[row.pk] = ProjectLabel(
-            id=project.pk,
-            name=project.name,
-            colour=project.colour,
-            client_id=client.pk if client else None,
-            client=client.name if client else "",
-            archived=project.archived_at is not None,
-        )
-    return found
+    return {row.pk: label_of(cast("Project", row.merged_into or row)) for row in rows}
 
 
-def _names(kind: type[Task | Tag], ids: set[int]) -> dict[int, tuple[int, str]]:
+def label_of(project: Project) -> ProjectLabel:
+    """Return the label of a project that is not merged; ask with its client selected."""
+    client = project.client and (project.client.merged_into or project.client)
+    return ProjectLabel(
+        id=project.pk,
+        name=project.name,
+        colour=project.colour,
+        client_id=client.pk if client else None,
+        client=client.name if client else "",
+        archived=project.archived_at is not None,
+    )
+
+
+def _names(kind: Kind, ids: set[int]) -> dict[int, tuple[int, str]]:
     if not ids:
         return {}
-    rows = kind.objects.filter(pk__in=ids).values_list(
+    rows = all_of(kind).filter(pk__in=ids)
+    named = rows.values_list(
         "pk", Coalesce("merged_into_id", "id"), Coalesce("merged_into__name", "name")
     )
-    return {pk: (stays, name) for pk, stays, name in rows}
+    return {pk: (stays, name) for pk, stays, name in named}
