@@ -122,7 +122,7 @@ class DrawnColumn:
 
 def per_cent(value: float) -> str:
     """Write a number for an SVG attribute."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    return f"{value + 0:.2f}".rstrip("0").rstrip(".")
 
 
 def strip_of(blocks: Iterable[Block], *, now: datetime, zone: str) -> Strip:

@@ -17,13 +17,14 @@ from django.utils.translation import get_language, gettext, ngettext
 if TYPE_CHECKING:
     from lentera.domain.viewer import Viewer
 
+NOON = 12
 MINUS = "\N{MINUS SIGN}"
 # Indonesian sets a dot between hours and minutes; lengths keep the colon in both languages.
 CLOCKS = {
     ("en", "24"): "H:i",
-    ("en", "12"): "g:i a",
+    ("en", "12"): "g:i",
     ("id", "24"): "H.i",
-    ("id", "12"): "g.i a",
+    ("id", "12"): "g.i",
 }
 DATES = {"long": "j M Y", "iso": "Y-m-d", "dmy": "d/m/Y", "mdy": "m/d/Y"}
 # The same without the year, for days that are near.
@@ -72,7 +73,8 @@ def clock_time(instant: datetime, viewer: Viewer | None, zone: tzinfo | None = N
     local = instant.astimezone(zone or timezone.get_current_timezone())
     chosen = viewer.clock_format if viewer else "24"
     written = write_time(local.time(), CLOCKS[language(), chosen])
-    return written.replace(".m.", "m")
+    half = "" if chosen == "24" else " am" if local.hour < NOON else " pm"
+    return f"{written}{half}"
 
 
 def short_date(day: date, viewer: Viewer | None, *, near: bool = False) -> str:
