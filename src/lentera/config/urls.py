@@ -2,13 +2,18 @@
 
 from django.urls import include, path
 
+from lentera.config.views import show_health
+
 handler400 = "lentera.web.errors.bad_request"
 handler403 = "lentera.web.errors.forbidden"
 handler404 = "lentera.web.errors.not_found"
 handler500 = "lentera.web.errors.server_error"
 
 urlpatterns = [
+    path("health", show_health, name="health"),
     path("", include("lentera.web.urls")),
+    path("", include("lentera.today.urls")),
+    path("tracking/", include("lentera.tracking.urls")),
     path("people/", include("lentera.people.urls")),
-    path("people/account/", include("allauth.urls")),
+    path("people/account/", include("lentera.people.account_urls")),
 ]

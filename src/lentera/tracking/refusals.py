@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lentera.domain import timer
+from lentera.domain import mending, timer
 from lentera.domain.refusals import Refusal
 from lentera.web.refusals import Sentence
 
@@ -31,16 +31,10 @@ class NothingToRestore(Refusal):
     code = "tracking.nothing_to_restore"
 
 
-class SplitOutside(Refusal):
-    """The splitting point is not inside the entry."""
+class NothingToUndo(Refusal):
+    """The entry was never changed."""
 
-    code = "tracking.split_outside"
-
-
-class CannotMerge(Refusal):
-    """Merging needs two or more entries of one kind."""
-
-    code = "tracking.cannot_merge"
+    code = "tracking.nothing_to_undo"
 
 
 class NoOverlapToMend(Refusal):
@@ -79,9 +73,22 @@ SENTENCES = {
     NothingToRestore: Sentence(
         _("This entry is still there, so there is nothing to bring back."), status=409
     ),
-    SplitOutside: Sentence(_("Choose a time between the start and the end of this entry.")),
-    CannotMerge: Sentence(
-        _("Choose two or more entries to merge, all of them work or all of them breaks.")
+    mending.SplitOutside: Sentence(
+        _("Choose a time between the start and the end of this entry.")
+    ),
+    mending.MergeNeedsTwo: Sentence(_("Choose two or more entries to merge.")),
+    mending.MergeDifferentContent: Sentence(
+        _(
+            "These entries do not say the same, so merging would lose something. "
+            "Make them alike first, or choose others."
+        )
+    ),
+    mending.MergeNeedsRule: Sentence(
+        _("There is time between these entries, or they overlap. Say what should become of it."),
+        status=409,
+    ),
+    NothingToUndo: Sentence(
+        _("This entry was not changed, so there is nothing to take back."), status=409
     ),
     NoOverlapToMend: Sentence(
         _("These two entries do not overlap any more. Nothing was changed."), status=409

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from lentera.projects.selectors import ProjectLabel, labels_of
 from lentera.tracking.content import Content
@@ -12,7 +13,7 @@ from lentera.tracking.models import EntryTag, TimeEntry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime, timedelta
+    from datetime import date, datetime, timedelta
 
     from lentera.domain.viewer import Viewer
 
@@ -34,6 +35,11 @@ class EntryLine:
     task: str
     tags: tuple[str, ...]
     version: int
+
+    @property
+    def local_day(self) -> date:
+        """The calendar day on which it began, where the person was then."""
+        return self.started_at.astimezone(ZoneInfo(self.zone)).date()
 
     @property
     def running(self) -> bool:

@@ -1,5 +1,6 @@
 """The verbs of this room, one use case per file."""
 
+from lentera.tracking.services.adding import add_reading
 from lentera.tracking.services.arranging import (
     duplicate_entry,
     mend_overlap,
@@ -20,18 +21,25 @@ from lentera.tracking.services.favourites import (
 )
 from lentera.tracking.services.timer import (
     continue_entry,
+    describe_timer,
     discard_timer,
+    move_timer_start,
+    resume_after_break,
+    start_from,
     start_timer,
     stop_timer,
     take_break,
 )
+from lentera.tracking.services.undoing import restore_latest, undo_change
 
 __all__ = [
     "BulkChange",
     "add_entry",
+    "add_reading",
     "bulk_edit",
     "continue_entry",
     "delete_entries",
+    "describe_timer",
     "discard_timer",
     "drop_favourite",
     "duplicate_entry",
@@ -39,10 +47,15 @@ __all__ = [
     "keep_favourite",
     "mend_overlap",
     "merge_entries",
+    "move_timer_start",
     "order_favourites",
     "restore_entry",
+    "restore_latest",
+    "resume_after_break",
     "split_entry",
+    "start_from",
     "start_timer",
     "stop_timer",
     "take_break",
+    "undo_change",
 ]

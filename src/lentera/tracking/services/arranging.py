@@ -1,4 +1,4 @@
-"""Rearranging entries: split, merge, duplicate, move to another day, mend an overlap."""
+"""Rearranging entries: split, merge, duplicate, mend an overlap. The rules stand in the domain."""
 
 from __future__ import annotations
 
@@ -7,9 +7,19 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from lentera.domain.ids import new_id
-from lentera.domain.timespan import Span
+from lentera.domain.mending import (
+    MergeRule,
+    Overlap,
+    Part,
+    Stretch,
+    Tracked,
+    decide_merge,
+    decide_split,
+    find_overlaps,
+    propose_mend,
+)
 from lentera.tracking.models import TimeEntry
-from lentera.tracking.refusals import CannotMerge, NoOverlapToMend, SplitOutside, UnknownEntry
+from lentera.tracking.refusals import NoOverlapToMend, UnknownEntry
 from lentera.tracking.services import recording
 from lentera.tracking.services.entries import own_entry
 
@@ -17,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from lentera.domain.mending import Mend
     from lentera.domain.viewer import Viewer
 
 
@@ -25,16 +36,13 @@ def duplicate_entry(viewer: Viewer, *, entry_id: int, now: datetime) -> TimeEntr
     """Add a second entry that says the same at the same time, to be changed afterwards.
 
     A running entry is duplicated up to now, because only one can run.
+
+    Raises:
+        UnknownEntry: none of the viewer's.
     """
     entry = own_entry(viewer, entry_id)
-    return recording.insert(
-        viewer,
-        content=recording.content_of(entry, recording.tag_ids_of(viewer, entry.pk)),
-        started_at=entry.started_at,
-        ended_at=entry.ended_at or now,
-        zone=entry.zone,
-        now=now,
-    )
+    times = Stretch(entry.started_at, entry.ended_at or max(now, entry.started_at))
+    return _copy(viewer, entry, times, now=now)
 
 
 @transaction.atomic
@@ -45,89 +53,79 @@ def split_entry(viewer: Viewer, *, entry_id: int, at: datetime, now: datetime) -
     its later part.
 
     Raises:
+        UnknownEntry: none of the viewer's.
         SplitOutside: ``at`` is not strictly inside the entry.
     """
     entry = own_entry(viewer, entry_id)
-    ended_at = entry.ended_at
-    if not entry.started_at < at < (ended_at or now):
-        raise SplitOutside(at=at)
-    content = recording.content_of(entry, recording.tag_ids_of(viewer, entry.pk))
-    recording.change(viewer, entry, {"ended_at": at}, now=now)
-    later = recording.draft(
-        viewer,
-        new_id(now),
-        content,
-        started_at=at,
-        ended_at=ended_at,
-        zone=entry.zone,
-        now=now,
-    )
-    recording.insert_all(viewer, [(later, content.tag_ids)], now=now)
-    return later
+    earlier, later = decide_split(Stretch(entry.started_at, entry.ended_at), at=at, now=now)
+    recording.change(viewer, entry, {"ended_at": earlier.ended_at}, now=now)
+    return _copy(viewer, entry, later, now=now)
 
 
 @transaction.atomic
-def merge_entries(viewer: Viewer, *, entry_ids: Sequence[int], now: datetime) -> TimeEntry:
-    """Merge entries into the earliest: from the first start to the last end.
-
-    Time between them becomes part of the entry, time they share is counted once; the page says
-    both before it asks. The others are deleted and can be brought back.
+def merge_entries(
+    viewer: Viewer, *, entry_ids: Sequence[int], rule: MergeRule | None = None, now: datetime
+) -> TimeEntry:
+    """Merge entries that say the same into the earliest; the others can be brought back.
 
     Raises:
         UnknownEntry: one of them is not the viewer's.
-        CannotMerge: fewer than two, or work and breaks mixed.
+        MergeNeedsTwo, MergeDifferentContent, MergeNeedsRule: see the domain.
     """
-    entries = list(
-        TimeEntry.objects.own(viewer)
-        .filter(pk__in=entry_ids)
-        .order_by("started_at", "id")
-        .select_for_update()
-    )
+    own = TimeEntry.objects.own(viewer).filter(pk__in=entry_ids).select_for_update()
+    entries = {entry.pk: entry for entry in own}
     if len(entries) != len(set(entry_ids)):
         raise UnknownEntry
-    if len(entries) < 2 or len({entry.kind for entry in entries}) > 1:
-        raise CannotMerge
-    first, rest = entries[0], entries[1:]
-    ends = [entry.ended_at for entry in entries]
-    ended_at = None if None in ends else max(end for end in ends if end)
-    tags = {tag for entry in entries for tag in recording.tag_ids_of(viewer, entry.pk)}
-    recording.remove(viewer, rest, now=now)
-    return recording.change(viewer, first, {"ended_at": ended_at}, tag_ids=sorted(tags), now=now)
+    parts = [
+        Part(
+            entry.pk,
+            Stretch(entry.started_at, entry.ended_at),
+            recording.content_of(entry, recording.tag_ids_of(viewer, entry.pk)),
+        )
+        for entry in entries.values()
+    ]
+    decision = decide_merge(parts, now=now, rule=rule)
+    recording.remove(viewer, [entries[pk] for pk in decision.remove], now=now)
+    changes = {"started_at": decision.times.started_at, "ended_at": decision.times.ended_at}
+    return recording.change(viewer, entries[decision.keep], changes, now=now)
 
 
 @transaction.atomic
-def mend_overlap(viewer: Viewer, *, entry_id: int, other_id: int, now: datetime) -> list[TimeEntry]:
-    """Mend the overlap of two entries: the earlier one ends where the later one begins.
-
-    If the later one lies inside the earlier one, the earlier one is split around it, so that the
-    time before and after stays. Returns the entries that changed or came into being.
+def mend_overlap(viewer: Viewer, *, entry_id: int, other_id: int, now: datetime) -> None:
+    """Mend the overlap of two entries by the smallest change that loses no time.
 
     Raises:
-        NoOverlapToMend: they share no time (any more).
+        UnknownEntry: one of them is not the viewer's.
+        NoOverlapToMend: they share no time (any more), or only the person can tell which is right.
     """
-    pair = sorted(
-        (own_entry(viewer, entry_id), own_entry(viewer, other_id)),
-        key=lambda entry: (entry.started_at, entry.pk),
-    )
-    earlier, later = pair
-    ends = [entry.ended_at or now for entry in pair]
-    spans = [
-        Span(entry.started_at, max(end, entry.started_at))
-        for entry, end in zip(pair, ends, strict=True)
-    ]
-    if not spans[0].overlaps(spans[1]):
+    entries = {pk: own_entry(viewer, pk) for pk in (entry_id, other_id)}
+    mend = _mend_of(list(entries.values()), now)
+    if mend is None:
         raise NoOverlapToMend
-    if later.ended_at is not None and (earlier.ended_at is None or ends[1] < ends[0]):
-        after = split_entry(viewer, entry_id=earlier.pk, at=later.ended_at, now=now)
-        earlier = own_entry(viewer, earlier.pk)
-        return [_end_at(viewer, earlier, later.started_at, now), after]
-    return [_end_at(viewer, earlier, later.started_at, now)]
+    entry, times = entries[mend.entry_id], mend.becomes[0]
+    changes = {"started_at": times.started_at, "ended_at": times.ended_at}
+    recording.change(viewer, entry, changes, now=now)
+    for more in mend.becomes[1:]:
+        _copy(viewer, entry, more, now=now)
 
 
-def _end_at(viewer: Viewer, entry: TimeEntry, at: datetime, now: datetime) -> TimeEntry:
-    # Two that begin together: nothing would be left of the earlier one, so it goes (and can come
-    # back from its history).
-    if at == entry.started_at:
-        recording.remove(viewer, [entry], now=now, reason="overlap")
-        return entry
-    return recording.change(viewer, entry, {"ended_at": at}, now=now)
+def _mend_of(entries: Sequence[TimeEntry], now: datetime) -> Mend | None:
+    tracked = [Tracked(entry.pk, Stretch(entry.started_at, entry.ended_at)) for entry in entries]
+    overlaps: list[Overlap] = find_overlaps(tracked, now=now)
+    return propose_mend(overlaps[0], now=now) if overlaps else None
+
+
+def _copy(viewer: Viewer, entry: TimeEntry, times: Stretch, *, now: datetime) -> TimeEntry:
+    """Add an entry that says the same at other times; what it points to was checked long ago."""
+    tags = recording.tag_ids_of(viewer, entry.pk)
+    copy = recording.draft(
+        viewer,
+        new_id(now),
+        recording.content_of(entry, tags),
+        started_at=times.started_at,
+        ended_at=times.ended_at,
+        zone=entry.zone,
+        now=now,
+    )
+    recording.insert_all(viewer, [(copy, tags)], now=now)
+    return copy

@@ -91,10 +91,22 @@ def edit_entry(  # noqa: PLR0913  the entry, what changes, and the request
     changes = dict(changes)
     if "project_id" in changes and changes["project_id"] != entry.project_id:
         changes.setdefault("task_id", None)
+    _check_changed_times(entry, changes, now)
     _check_changed_content(viewer, entry, changes, tag_ids)
     return recording.change(
         viewer, entry, changes, tag_ids=tag_ids, now=now, channel=channel, reason=reason
     )
+
+
+def _check_changed_times(entry: TimeEntry, changes: dict[str, Any], now: datetime) -> None:
+    started_at = changes.get("started_at", entry.started_at)
+    ended_at = changes.get("ended_at", entry.ended_at)
+    if (started_at, ended_at) == (entry.started_at, entry.ended_at):
+        return
+    if ended_at is None:
+        timer.check_since(started_at, now=now)
+    else:
+        timer.check_span(started_at, ended_at, now=now)
 
 
 def _check_changed_content(

@@ -9,6 +9,7 @@ from django.db.models import Max
 
 from lentera.domain.ids import new_id
 from lentera.projects.selectors import check_usable
+from lentera.tracking.content import Content
 from lentera.tracking.models import Favourite
 from lentera.tracking.refusals import TooManyFavourites, UnknownFavourite
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from lentera.domain.viewer import Viewer
-    from lentera.tracking.content import Content
 
 MOST_FAVOURITES = 50
 
@@ -58,6 +58,24 @@ def keep_favourite(viewer: Viewer, *, content: Content, now: datetime) -> Favour
     )
     favourite.save(force_insert=True)
     return favourite
+
+
+def content_of_favourite(viewer: Viewer, favourite_id: int) -> Content:
+    """Return what a favourite says.
+
+    Raises:
+        UnknownFavourite: none of the viewer's.
+    """
+    favourite = Favourite.objects.own(viewer).filter(pk=favourite_id).first()
+    if favourite is None:
+        raise UnknownFavourite
+    return Content.of(
+        description=favourite.description,
+        project_id=favourite.project_id,
+        task_id=favourite.task_id,
+        tag_ids=favourite.tag_ids,
+        billable=favourite.billable,
+    )
 
 
 def drop_favourite(viewer: Viewer, *, favourite_id: int) -> None:

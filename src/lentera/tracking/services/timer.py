@@ -11,6 +11,8 @@ from lentera.tracking.content import Content
 from lentera.tracking.models import TimeEntry
 from lentera.tracking.refusals import UnknownEntry
 from lentera.tracking.services import recording
+from lentera.tracking.services.entries import edit_entry
+from lentera.tracking.services.favourites import content_of_favourite
 from lentera.tracking.services.once import once
 
 if TYPE_CHECKING:
@@ -75,6 +77,28 @@ def _start(
     )
 
 
+def start_from(  # noqa: PLR0913  the fields, or what they were kept as
+    viewer: Viewer,
+    *,
+    content: Content,
+    entry_id: int | None,
+    favourite_id: int | None,
+    at: datetime | None,
+    key: UUID | None,
+    now: datetime,
+) -> TimeEntry:
+    """Start a timer from an earlier entry or a favourite if one is named, else from ``content``.
+
+    Raises:
+        UnknownEntry, UnknownFavourite: not among the viewer's own.
+    """
+    if entry_id:
+        content = _content_of_entry(viewer, entry_id)
+    elif favourite_id:
+        content = content_of_favourite(viewer, favourite_id)
+    return start_timer(viewer, content=content, at=at, now=now, key=key)
+
+
 def stop_timer(  # noqa: PLR0913  which, when, by which request
     viewer: Viewer,
     *,
@@ -132,11 +156,55 @@ def continue_entry(
     Raises:
         UnknownEntry: ``entry_id`` is none of the viewer's entries.
     """
+    content = _content_of_entry(viewer, entry_id)
+    return start_timer(viewer, content=content, now=now, key=key)
+
+
+def resume_after_break(viewer: Viewer, *, now: datetime) -> TimeEntry | None:
+    """End the break and start again what ran before it; without any, only the break ends."""
+    own = TimeEntry.objects.own(viewer)
+    before = own.filter(kind=TimeEntry.Kind.WORK, ended_at__isnull=False).newest_first().first()
+    if before is None:
+        return stop_timer(viewer, now=now)
+    return continue_entry(viewer, entry_id=before.pk, now=now)
+
+
+@transaction.atomic
+def describe_timer(viewer: Viewer, *, content: Content, now: datetime) -> TimeEntry | None:
+    """Change what the running timer says; without a timer there is nothing to change."""
+    running = TimeEntry.objects.own(viewer).running().first()
+    if running is None or running.kind != content.kind:
+        return None
+    changes = {
+        "description": content.description,
+        "project_id": content.project_id,
+        "task_id": content.task_id,
+        "billable": content.billable,
+    }
+    return edit_entry(
+        viewer, entry_id=running.pk, changes=changes, tag_ids=content.tag_ids, now=now
+    )
+
+
+@transaction.atomic
+def move_timer_start(viewer: Viewer, *, at: datetime, now: datetime) -> TimeEntry | None:
+    """Give the running timer another start ("I forgot: started at").
+
+    Raises:
+        StartsInTheFuture: ``at`` is later than now.
+    """
+    running = TimeEntry.objects.own(viewer).running().first()
+    if running is None:
+        return None
+    changes = {"started_at": timer.check_since(at, now=now)}
+    return edit_entry(viewer, entry_id=running.pk, changes=changes, now=now)
+
+
+def _content_of_entry(viewer: Viewer, entry_id: int) -> Content:
     entry = TimeEntry.objects.own(viewer).filter(pk=entry_id).first()
     if entry is None:
         raise UnknownEntry
-    content = recording.content_of(entry, recording.tag_ids_of(viewer, entry.pk))
-    return start_timer(viewer, content=content, now=now, key=key)
+    return recording.content_of(entry, recording.tag_ids_of(viewer, entry.pk))
 
 
 def _end(

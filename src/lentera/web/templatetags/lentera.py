@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
@@ -15,6 +15,7 @@ from django.template import Context
 from django.utils.safestring import SafeString
 from lucide.templatetags.lucide import lucide
 
+from lentera.domain.ids import to_hex
 from lentera.web import charts, formats
 from lentera.web.flash import UNDO_TAG
 from lentera.web.pick import Option
@@ -82,6 +83,30 @@ def day_name(day: date, today: date) -> str:
 def number(context: Context, value: float, decimals: int = 0) -> str:
     """Write a number as the viewer reads numbers."""
     return formats.number(value, context.get("viewer"), decimals)
+
+
+@register.filter(name="hex")
+def hex_id(id_: int | None) -> str:
+    """Write an id as it stands in addresses and forms; nothing for none."""
+    return to_hex(id_) if id_ else ""
+
+
+@register.filter
+def at(mapping: Mapping[Any, Any] | None, key: object) -> Any:
+    """Look a key up; None when it is not there."""
+    return (mapping or {}).get(key)
+
+
+@register.filter
+def date_of(instant: datetime, zone: str) -> date:
+    """Give the calendar day of an instant in a zone."""
+    return instant.astimezone(ZoneInfo(zone)).date()
+
+
+@register.filter
+def zone_city(zone: str) -> str:
+    """Name a zone by its city: Asia/Jakarta gives Jakarta."""
+    return zone.rpartition("/")[2].replace("_", " ")
 
 
 @register.filter

@@ -1,0 +1,21 @@
+"""From what a browser sends to values of ours."""
+
+from lentera.tracking.forms.add import AddForm
+from lentera.tracking.forms.content import ContentForm
+from lentera.tracking.forms.entry import EntryForm, SplitForm
+from lentera.tracking.forms.search import BulkForm, ChosenForm, MergeForm, SearchForm
+from lentera.tracking.forms.timer import SinceForm, StartForm, StopForm
+
+__all__ = [
+    "AddForm",
+    "BulkForm",
+    "ChosenForm",
+    "ContentForm",
+    "EntryForm",
+    "MergeForm",
+    "SearchForm",
+    "SinceForm",
+    "SplitForm",
+    "StartForm",
+    "StopForm",
+]

@@ -1,0 +1,116 @@
+"""Adding time by hand: in one line, by start and end, or by length."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from lentera.domain.natural import Kind, Question, Reading
+from lentera.domain.refusals import Refusal
+from lentera.domain.timespan import day_of
+from lentera.domain.wallclock import to_instant
+from lentera.tracking.forms.content import ContentForm
+from lentera.tracking.forms.times import ClockField, LengthField
+from lentera.tracking.readings import read_line, say_reading
+from lentera.web.refusals import sentence_for
+
+if TYPE_CHECKING:
+    from lentera.domain.viewer import Viewer
+
+
+class AddForm(ContentForm):
+    """One line ("yesterday 9-12 Review"), or day with start and end, or day with a length."""
+
+    when = forms.CharField(
+        label=_("In one line"),
+        help_text=_("For example: 9-12.30 · yesterday 9-12 Review · 1.5 · 90m · since 9"),
+        max_length=3000,
+        required=False,
+    )
+    choice = forms.ChoiceField(
+        label=_("Which one do you mean?"), widget=forms.RadioSelect, required=False
+    )
+    day = forms.DateField(label=_("Day"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
+    start = ClockField(label=_("Start"), required=False)
+    end = ClockField(label=_("End"), required=False)
+    length = LengthField(label=_("or length"), required=False)
+
+    def __init__(self, data: Any = None, *, viewer: Viewer, now: datetime) -> None:
+        self.viewer, self.now, self.zone = viewer, now, ZoneInfo(viewer.zone)
+        today = day_of(now, self.zone, viewer.day_starts_at)
+        super().__init__(data, initial={"day": today, "kind": "work"})
+        self.fields["day"].required = False
+        self.today = today
+        self.reading: Reading | None = None
+
+    def echo(self) -> str:
+        """Say what was understood, or what is missing; empty while nothing was typed."""
+        typed = any(self.data.get(name) for name in ("when", "start", "length"))
+        if not typed:
+            return ""
+        if self.is_valid() and self.reading:
+            return say_reading(self.viewer, self.reading, now=self.now)
+        times = ("when", "choice", "start", "end", "length", "day")
+        return " ".join(error for name in times for error in self.errors.get(name, []))
+
+    def clean(self) -> dict[str, Any]:
+        """Understand the line, or the fields; what can be read in two ways is asked."""
+        cleaned = super().clean() or {}
+        if self.errors:
+            return cleaned
+        if cleaned.get("when"):
+            self._read_line(cleaned["when"])
+        else:
+            self._read_fields(cleaned)
+        if self.reading and self.reading.kind is Kind.DAY:
+            self.add_error("when", _now("Say when, or how long: 9-12, or 90m."))
+        return cleaned
+
+    def _read_line(self, text: str) -> None:
+        try:
+            found = read_line(self.viewer, text, now=self.now)
+        except Refusal as refusal:
+            self.add_error("when", sentence_for(refusal))
+            return
+        if isinstance(found, Reading):
+            self.reading = found
+            return
+        self._ask(found)
+
+    def _ask(self, question: Question) -> None:
+        self.fields["choice"].choices = [
+            (str(number), say_reading(self.viewer, one, now=self.now))
+            for number, one in enumerate(question.choices)
+        ]
+        chosen = self.data.get("choice", "")
+        if chosen.isdecimal() and int(chosen) < len(question.choices):
+            self.reading = question.choices[int(chosen)]
+        else:
+            self.add_error("choice", _now("Please choose one."))
+
+    def _read_fields(self, cleaned: dict[str, Any]) -> None:
+        day: date = cleaned.get("day") or self.today
+        start, end, length = cleaned.get("start"), cleaned.get("end"), cleaned.get("length")
+        if start is None and length is None:
+            self.add_error("start", _now("Give a start and an end, or a length."))
+            return
+        if start is None:
+            self.reading = Reading(Kind.LENGTH, day, typed_length=length)
+            return
+        if end is None and length is None:
+            self.add_error("end", _now("Give an end, or a length."))
+            return
+        try:
+            start_at = to_instant(day, start, self.zone)
+            end_at = start_at + length if end is None else to_instant(day, end, self.zone)
+            if end_at <= start_at:
+                end_at = to_instant(day + timedelta(days=1), end, self.zone)
+        except Refusal as refusal:
+            self.add_error("start", sentence_for(refusal))
+            return
+        self.reading = Reading(Kind.SPAN, day, start_at, end_at)

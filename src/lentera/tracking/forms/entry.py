@@ -1,0 +1,135 @@
+"""The form of one entry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from lentera.domain.mending import Stretch, propose_split
+from lentera.domain.wallclock import AmbiguousWallTime, NoSuchWallTime, to_instant
+from lentera.tracking.forms.content import ContentForm
+from lentera.tracking.forms.times import ClockField
+from lentera.web.formats import clock_time
+
+if TYPE_CHECKING:
+    from datetime import date, datetime, time
+
+    from lentera.domain.viewer import Viewer
+    from lentera.tracking.selectors import EntryLine
+
+FIRST_RUN, SECOND_RUN = "0", "1"
+
+
+class EntryForm(ContentForm):
+    """Content, day, start and end of an entry. Times that stay as shown stay exact.
+
+    Zone: day, start and end are wall times in the entry's own zone (cases.md Z3, D3).
+    """
+
+    day = forms.DateField(label=_("Day"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
+    start = ClockField(label=_("Start"))
+    end = ClockField(label=_("End"), required=False)
+    fold = forms.ChoiceField(
+        label=_("That time comes twice in this night. Which one is it?"),
+        choices=[
+            (FIRST_RUN, _("Before the clocks went back")),
+            (SECOND_RUN, _("After the clocks went back")),
+        ],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    reason = forms.CharField(label=_("Why (kept in the history)"), max_length=500, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, data: Any = None, *, line: EntryLine, viewer: Viewer) -> None:
+        self.line, self.zone = line, ZoneInfo(line.zone)
+        started_at = line.started_at.astimezone(self.zone)
+        initial = {
+            "description": line.description,
+            "billable": line.content.billable,
+            "kind": line.content.kind,
+            "day": started_at.date(),
+            "start": clock_time(line.started_at, viewer, self.zone),
+            "end": clock_time(line.ended_at, viewer, self.zone) if line.ended_at else "",
+            "version": line.version,
+        }
+        super().__init__(data, initial=initial)
+        self.asks_fold = bool(data and "fold" in data)
+        self.started_at, self.ended_at = line.started_at, line.ended_at
+
+    def clean(self) -> dict[str, Any]:
+        """Read day, start and end together; the end may lie on the next day."""
+        cleaned = super().clean() or {}
+        touched = {"day", "start", "end", "fold"} & set(self.changed_data)
+        if not touched or not {"day", "start", "end"} <= set(cleaned):
+            return cleaned
+        if self.line.ended_at is not None and cleaned["end"] is None:
+            self.add_error("end", _now("This entry is finished, so it needs an end."))
+            return cleaned
+        self._read_times(cleaned["day"], cleaned["start"], cleaned["end"])
+        return cleaned
+
+    def changes(self) -> dict[str, Any]:
+        """What the entry's columns become; the form was valid."""
+        content = self.content()
+        return {
+            "description": content.description,
+            "project_id": content.project_id,
+            "task_id": content.task_id,
+            "billable": content.billable,
+            "started_at": self.started_at,
+            "ended_at": self.ended_at,
+        }
+
+    def _read_times(self, day: date, start: time, end: time | None) -> None:
+        same_day = "day" not in self.changed_data
+        if not (same_day and "start" not in self.changed_data and not self.asks_fold):
+            self.started_at = self._instant("start", day, start) or self.started_at
+        if end is None:
+            return
+        if same_day and not {"start", "end", "fold"} & set(self.changed_data):
+            return
+        ended_at = self._instant("end", day, end)
+        if ended_at and ended_at <= self.started_at:
+            ended_at = self._instant("end", _next(day), end)
+        self.ended_at = ended_at or self.ended_at
+
+    def _instant(self, field: str, day: date, wall: time) -> datetime | None:
+        chosen = self.cleaned_data.get("fold")
+        try:
+            return to_instant(day, wall, self.zone, fold=int(chosen) if chosen else None)
+        except AmbiguousWallTime:
+            self.asks_fold = True
+            self.add_error("fold", _now("Please choose one of the two."))
+        except NoSuchWallTime:
+            self.add_error(
+                field, _now("The clocks jumped over this time that night. Give another one.")
+            )
+        return None
+
+
+def _next(day: date) -> date:
+    return day.fromordinal(day.toordinal() + 1)
+
+
+class SplitForm(forms.Form):
+    """Where to split."""
+
+    at_clock = ClockField(label=_("Split at"), help_text=_("A time between start and end"))
+
+    def __init__(self, data: Any, *, line: EntryLine, viewer: Viewer, now: datetime) -> None:
+        self.line, self.zone = line, ZoneInfo(line.zone)
+        self.proposed = propose_split(Stretch(line.started_at, line.ended_at), now=now)
+        shown = clock_time(self.proposed, viewer, self.zone) if self.proposed else ""
+        super().__init__(data, initial={"at_clock": shown})
+
+    def at(self) -> datetime:
+        """The first instant after the start at which the clock shows the chosen time."""
+        if "at_clock" not in self.changed_data and self.proposed:
+            return self.proposed
+        wall: time = self.cleaned_data["at_clock"]
+        return first_after(self.line.started_at, wall, self.zone)

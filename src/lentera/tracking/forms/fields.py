@@ -1,0 +1,61 @@
+"""Fields for ids and for what the project picker sends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from lentera.domain.ids import from_hex
+
+if TYPE_CHECKING:
+    from django.utils.datastructures import MultiValueDict
+
+NOT_IN_THE_LIST = _("This choice is not in the list any more. Please choose again.")
+
+
+class HexIdField(forms.CharField):
+    """One id of ours; empty gives None."""
+
+    def clean(self, value: Any) -> int | None:
+        """Read the id."""
+        text = super().clean(value)
+        return _id(text) if text else None
+
+
+class ProjectTaskField(forms.CharField):
+    """What the picker sends: ``project`` or ``project:task``; gives the two ids."""
+
+    def clean(self, value: Any) -> tuple[int | None, int | None]:
+        """Read both ids."""
+        text = super().clean(value)
+        if not text:
+            return None, None
+        project, _colon, task = text.partition(":")
+        return _id(project), _id(task) if task else None
+
+
+class HexIdsField(forms.Field):
+    """Several ids under one name."""
+
+    widget = forms.MultipleHiddenInput
+
+    def clean(self, value: Any) -> list[int]:
+        """Read the ids; an empty choice is none."""
+        return [_id(text) for text in value or [] if text]
+
+
+class ManyIds(forms.SelectMultiple):
+    """A select of several whose options the template writes."""
+
+    def value_from_datadict(self, data: MultiValueDict[str, str], files: Any, name: str) -> Any:
+        """Read every value under the name, also where the data are a plain dict."""
+        return data.getlist(name) if hasattr(data, "getlist") else data.get(name)
+
+
+def _id(text: str) -> int:
+    try:
+        return from_hex(text)
+    except ValueError:
+        raise forms.ValidationError(NOT_IN_THE_LIST, code="unknown") from None

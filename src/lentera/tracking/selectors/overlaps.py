@@ -1,0 +1,39 @@
+"""Entries that share time: allowed, shown, and mended with one click."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lentera.domain.mending import Stretch, Tracked, find_overlaps, propose_mend
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime, timedelta
+
+    from lentera.tracking.selectors.lines import EntryLine
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Another entry that shares ``length`` with this one; ``mendable`` if one click can part them."""
+
+    other_id: int
+    other: str
+    length: timedelta
+    mendable: bool
+
+
+def overlaps_in(lines: Iterable[EntryLine], *, now: datetime) -> dict[int, Shared]:
+    """Return for each entry that overlaps another of the list the first such other.
+
+    Only the later one of a pair is named, so that a page tells each overlap once.
+    """
+    words = {line.id: line.description for line in lines}
+    tracked = [Tracked(line.id, Stretch(line.started_at, line.ended_at)) for line in lines]
+    found: dict[int, Shared] = {}
+    for overlap in find_overlaps(tracked, now=now):
+        first, second = overlap.first.entry_id, overlap.second.entry_id
+        mendable = propose_mend(overlap, now=now) is not None
+        found.setdefault(second, Shared(first, words[first], overlap.shared.length, mendable))
+    return found

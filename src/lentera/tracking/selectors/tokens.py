@@ -1,0 +1,40 @@
+"""``@project`` and ``#tag`` in a typed line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from lentera.projects.selectors import project_named, tags_named
+from lentera.tracking.content import Content
+
+if TYPE_CHECKING:
+    from lentera.domain.natural import Reading
+    from lentera.domain.viewer import Viewer
+
+
+def with_tokens(viewer: Viewer, content: Content, reading: Reading) -> Content:
+    """Return the content with what the line names; fields that were filled in by hand win."""
+    if content.kind == "break":
+        return content
+    return with_names(
+        viewer,
+        replace(content, description=content.description or reading.description),
+        project=reading.project,
+        tags=reading.tags,
+    )
+
+
+def with_names(
+    viewer: Viewer, content: Content, *, project: str | None, tags: tuple[str, ...]
+) -> Content:
+    """Return the content with a project and tags found by name.
+
+    Raises:
+        UnknownProject, UnknownTag: nothing of the viewer's begins with that name.
+    """
+    tag_ids = {*content.tag_ids, *tags_named(viewer, tags)}
+    project_id = content.project_id
+    if project and project_id is None:
+        project_id = project_named(viewer, project)
+    return replace(content, project_id=project_id, tag_ids=tuple(sorted(tag_ids)))

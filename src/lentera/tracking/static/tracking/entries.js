@@ -1,0 +1,53 @@
+// What entries need beside htmx: similar ones unfold, a row gives its form back on Esc, Enter saves
+// the running words, and what is typed in one line is said again before it is saved.
+const open = new Set();
+
+function unfold(button, show) {
+  const list = document.getElementById(button.dataset.unfold);
+  if (!list) return;
+  list.hidden = !show;
+  button.setAttribute("aria-expanded", String(show));
+  if (show) open.add(button.dataset.unfold);
+  else open.delete(button.dataset.unfold);
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-unfold]");
+  if (button) unfold(button, !open.has(button.dataset.unfold));
+});
+document.addEventListener("htmx:after:swap", () => {
+  for (const button of document.querySelectorAll("[data-unfold]")) {
+    if (open.has(button.dataset.unfold)) unfold(button, true);
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") event.target.closest?.(".entry-form")?.querySelector("[data-cancel]")?.click();
+  if (event.key === "Enter" && !event.shiftKey && event.target.matches?.("[data-enter=save]")) {
+    event.preventDefault();
+    event.target.blur();
+  }
+});
+
+const PATIENCE = 200;
+let waiting;
+document.addEventListener("input", (event) => {
+  const line = event.target.closest("form")?.querySelector("[data-echo]");
+  if (!line || !["when", "day", "start", "end", "length"].includes(event.target.name)) return;
+  clearTimeout(waiting);
+  waiting = setTimeout(async () => {
+    const fields = new URLSearchParams(new FormData(event.target.form));
+    fields.delete("csrfmiddlewaretoken");
+    const answer = await fetch(`${line.dataset.echo}?${fields}`, { headers: { "HX-Request": "true" } });
+    if (answer.ok) line.querySelector(".echo").textContent = await answer.text();
+  }, PATIENCE);
+});
+
+// Another tab or device may have started or stopped: look again when the page is looked at again.
+let left = 0;
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "hidden") left = Date.now();
+  else if (Date.now() - left > 5_000 && !document.querySelector(".entry-form, dialog:modal")) {
+    document.dispatchEvent(new CustomEvent("lt:return"));
+  }
+});
