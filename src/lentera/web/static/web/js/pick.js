@@ -29,10 +29,10 @@ class LtPick extends HTMLElement {
   }
 
   toggled(event) {
-    if (event.target !== this.menu || event.newState !== "open") return;
-    this.input.value = "";
-    this.find("");
-    this.input.focus();
+    if (event.target !== this.menu) return;
+    // This event comes a moment late: the field has the focus already, and maybe the first letters.
+    if (event.newState === "open") this.find(this.input.value);
+    else this.input.value = "";
   }
 
   typed(event) {
