@@ -178,14 +178,15 @@ def find_overlaps(entries: Iterable[Tracked], *, now: datetime) -> list[Overlap]
     to ``now``.
     """
     spans = {entry: entry.times.span(now) for entry in entries}
-    found = []
+    found: list[Overlap] = []
     still_open: list[Tracked] = []
     for entry in sorted(spans, key=lambda entry: (entry.times.started_at, entry.entry_id)):
         still_open = [other for other in still_open if spans[other].end_at > spans[entry].start_at]
-        for other in still_open:
-            shared = clip(spans[other], spans[entry])
-            if shared is not None and other.entry_id != entry.entry_id:
-                found.append(Overlap(other, entry, shared))
+        found += (
+            Overlap(other, entry, shared)
+            for other in still_open
+            if other.entry_id != entry.entry_id and (shared := clip(spans[other], spans[entry]))
+        )
         still_open.append(entry)
     return found
 

@@ -190,15 +190,21 @@ def _spans(
 ) -> Iterator[_Meant]:
     pairs = ranges_meant(start, end)
     for first, last in pairs:
-        on = writer.calendar_day(day, first)
-        at_night = (first >= _NOON and last > DAY_MINUTES) or on != day.on
-        to_come = min(writer.instants(on, first)[0]) > writer.now
-        # In the morning "22-6" is the night that was, or the one to come.
-        dates = [on - _DAY, on] if at_night and to_come and not dated else [on]
+        dates = _nights(day, first, last, writer, dated=dated)
         doubts = _doubt(About.WHICH_HOURS, pairs) | _doubt(About.WHICH_DAY, dates)
-        for first_on in dates:
-            for reading, more in _spans_on(first_on, first, last, writer):
-                yield reading, doubts | more
+        found = [meant for on in dates for meant in _spans_on(on, first, last, writer)]
+        yield from ((reading, doubts | more) for reading, more in found)
+
+
+def _nights(day: DayMeant, first: int, last: int, writer: _Writer, *, dated: bool) -> list[date]:
+    """Give the dates a span may begin on.
+
+    In the morning "22-6" is the night that was or the one to come, unless a day is named.
+    """
+    on = writer.calendar_day(day, first)
+    at_night = (first >= _NOON and last > DAY_MINUTES) or on != day.on
+    to_come = min(writer.instants(on, first)[0]) > writer.now
+    return [on - _DAY, on] if at_night and to_come and not dated else [on]
 
 
 def _spans_on(on: date, first: int, last: int, writer: _Writer) -> list[_Meant]:
