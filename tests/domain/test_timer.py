@@ -152,6 +152,17 @@ def test_r8_a_changed_start_changes_the_length() -> None:
     assert not hasattr(moved, "length")  # there is nowhere a length could be kept and grow old
 
 
+def test_m7_an_entry_over_midnight_is_one_entry_of_its_whole_length() -> None:
+    started_at = datetime(2026, 11, 23, 22, 30, tzinfo=JAKARTA)
+    ended_at = datetime(2026, 11, 24, 1, 15, tzinfo=JAKARTA)
+
+    checked = timer.check_span(started_at, ended_at, now=NOW)
+
+    assert (checked.start_at, checked.end_at) == (started_at, ended_at)
+    assert checked.end_at - checked.start_at == 2 * HOUR + 45 * MINUTE
+    assert checked.doubts == frozenset()
+
+
 def test_only_a_running_timer_is_discarded() -> None:
     assert timer.decide_discard(7, started_at=NOW, ended_at=None) == Running(7, NOW)
     with pytest.raises(timer.AlreadyStopped) as refused:
