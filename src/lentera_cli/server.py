@@ -40,6 +40,22 @@ def serve(options: Namespace) -> int:
     return 0
 
 
+@on_server
+def worker(options: Namespace) -> int:
+    """Work until told to stop, or once."""
+    from dataclasses import asdict
+
+    from lentera.config.commands.working import work, work_once
+
+    if not options.once:
+        work()
+        return 0
+    tally = work_once()
+    told = f"{tally.done} done, {tally.put_off} put off, {tally.gave_up} given up."
+    answer(options, asdict(tally), told)
+    return 0
+
+
 def prepare_sample() -> None:
     """Do what a fresh folder needs; where everything is there, ask twice and do nothing."""
     from lentera.config.commands.migrating import migrate as apply

@@ -38,6 +38,19 @@ def _switch(name: str, help: str) -> Argument:  # noqa: A002  argparse's word
 
 
 JSON = _switch("--json", "print the answer as JSON")
+# The roles of lentera.domain.viewer and the purposes of decision 26, written out so that help
+# needs no import; a test compares.
+ROLES = ("owner", "admin", "lead", "project_manager", "payroll", "hr", "representative")
+PURPOSES = (
+    "own_use",
+    "planning",
+    "timesheet_approval",
+    "client_billing",
+    "payroll",
+    "statutory_record",
+    "legal_claim",
+    "support",
+)
 
 VERBS: tuple[Verb, ...] = (
     Verb(
@@ -52,9 +65,57 @@ VERBS: tuple[Verb, ...] = (
         ),
     ),
     Verb(
-        "migrate",
-        "Bring the database to this version.",
-        "lentera_cli.server:migrate",
+        "worker",
+        "Do the background work alone: send mails, run jobs.",
+        "lentera_cli.server:worker",
+        (_switch("--once", "do what is due now, and end"), JSON),
     ),
+    Verb("migrate", "Bring the database to this version.", "lentera_cli.server:migrate"),
     Verb("sample", "Make the sample company, Studio Kunang.", "lentera_cli.server:sample", (JSON,)),
+    Verb(
+        "account reset-password",
+        "Print a link with which a person sets a new password.",
+        "lentera_cli.people:reset_password",
+        (_argument("email", help="address the person signs in with", metavar="EMAIL"), JSON),
+    ),
+    Verb(
+        "workspace create",
+        "Found a workspace for a person.",
+        "lentera_cli.people:create_workspace",
+        (
+            _argument("name", help="what the workspace is called", metavar="NAME"),
+            _argument("--owner", help="address of its owner", metavar="EMAIL", required=True),
+            _argument("--zone", help="like Asia/Jakarta", metavar="ZONE", required=True),
+            JSON,
+        ),
+    ),
+    Verb(
+        "member add",
+        "Make a person member of a workspace.",
+        "lentera_cli.people:add_member",
+        (
+            _argument("email", help="address the person signs in with", metavar="EMAIL"),
+            _argument("--workspace", help="its name", metavar="NAME", required=True),
+            _argument("--role", help="what they are trusted with", choices=ROLES, default=""),
+            _argument("--name", help="the person's name", metavar="NAME", default=""),
+            JSON,
+        ),
+    ),
+    Verb(
+        "api-key create",
+        "Print a new API key of a person; it is shown this once.",
+        "lentera_cli.people:create_api_key",
+        (
+            _argument("email", help="address the person signs in with", metavar="EMAIL"),
+            _argument("--name", help="what the key is for", metavar="NAME", default="key"),
+            _argument("--workspace", help="only for this one", metavar="NAME", default=""),
+            _argument(
+                "--purpose",
+                help="under which purpose it reads",
+                choices=PURPOSES,
+                default="own_use",
+            ),
+            _switch("--read-only", "the key changes nothing"),
+        ),
+    ),
 )

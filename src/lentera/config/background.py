@@ -28,8 +28,12 @@ class Background:
         self._thread = threading.Thread(target=self.run, name="lentera-background")
         self._thread.start()
 
+    def tell_to_stop(self) -> None:
+        """Let the present message be the last."""
+        self._stop.set()
+
     def stop(self) -> None:
-        """Let the present round end."""
+        """Tell the thread to stop, and wait for it."""
         self._stop.set()
         if self._thread:
             self._thread.join()

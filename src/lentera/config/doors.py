@@ -130,6 +130,10 @@ DOORS: dict[str, Door] = {
     "socialaccount_connections": Door.ACCOUNT,
     "socialaccount_login_cancelled": Door.EVERYBODY,
     "socialaccount_login_error": Door.EVERYBODY,
+    # worktime
+    "worktime:hours": Door.MEMBER,
+    "worktime:first_hours": Door.MEMBER,
+    "worktime:remove_hours": Door.MEMBER,
 }
 
 # What opens on a fresh server, before anybody has claimed it (decision 20).

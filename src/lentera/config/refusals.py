@@ -24,6 +24,18 @@ class SampleNeedsEmptyServer(Refusal):
     code = "config.sample_needs_empty_server"
 
 
+class NoRoomLeft(Refusal):
+    """The disk of the server is nearly full: reading goes on, writing waits."""
+
+    code = "config.no_room_left"
+
+
+class NoSuchZone(Refusal):
+    """A time zone was typed that the zone database does not know."""
+
+    code = "config.no_such_zone"
+
+
 class PortTaken(Refusal):
     """Something else listens there."""
 
@@ -48,6 +60,17 @@ SENTENCES = {
             "Make it in an empty folder: LENTERA_DATA=/another/folder lentera sample"
         ),
         status=409,
+    ),
+    NoRoomLeft: Sentence(
+        _(
+            "Nothing was changed: the disk of this server is nearly full, so Lentera is read-only "
+            "for now. Keep what you typed, and tell whoever runs the server."
+        ),
+        status=507,
+    ),
+    NoSuchZone: Sentence(
+        _("“%(zone)s” is no time zone. Write it like Asia/Jakarta or Europe/Berlin."),
+        status=422,
     ),
     PortTaken: Sentence(
         _("Something else listens on %(host)s:%(port)s already. Stop it, or set LENTERA_PORT."),

@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "lentera.web.toasts.show_toasts",
     "lentera.web.errors.put_into_words",
     "allauth.account.middleware.AccountMiddleware",
+    "lentera.config.space.SpaceGuard",
     "lentera.web.middleware.RefusalMiddleware",
     "lentera.config.middleware.DoorMiddleware",
 ]
@@ -128,6 +129,24 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 USERSESSIONS_TRACK_ACTIVITY = False
+ACCOUNT_RATE_LIMITS = {"claim": "5/m/ip,30/h/ip"}
+_FORMS = "lentera.people.forms.signing_in"
+ACCOUNT_FORMS = {
+    "login": f"{_FORMS}.SignInForm",
+    "reset_password": f"{_FORMS}.ForgottenForm",
+    "reset_password_from_key": f"{_FORMS}.NewPasswordForm",
+    "change_password": f"{_FORMS}.ChangePasswordForm",
+    "set_password": f"{_FORMS}.FirstPasswordForm",
+    "add_email": f"{_FORMS}.NewAddressForm",
+    "reauthenticate": f"{_FORMS}.PasswordAgainForm",
+}
+MFA_FORMS = {
+    "authenticate": f"{_FORMS}.SecondStepForm",
+    "reauthenticate": f"{_FORMS}.CodeAgainForm",
+    "activate_totp": f"{_FORMS}.ActivateAppForm",
+    "add_webauthn": f"{_FORMS}.AddPasskeyForm",
+    "edit_webauthn": f"{_FORMS}.RenamePasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
@@ -194,7 +213,8 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 30 * 24 * 60 * 60
+# Who is away for twelve hours signs in again; the whole may last thirty days (people.services.sessions).
+SESSION_COOKIE_AGE = 12 * 60 * 60
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "lentera.web.errors.stale_form"

@@ -15,5 +15,6 @@ urlpatterns = [
     path("", include("lentera.today.urls")),
     path("tracking/", include("lentera.tracking.urls")),
     path("people/", include("lentera.people.urls")),
+    path("worktime/", include("lentera.worktime.urls")),
     path("people/account/", include("lentera.people.account_urls")),
 ]

@@ -1,10 +1,23 @@
-"""What the server's own commands ask and do: no viewer, because nobody looks through a page."""
+"""What the server's own commands ask: no viewer, because nobody looks through a page."""
 
 from __future__ import annotations
 
-from lentera.people.models import Workspace
+from lentera.people.models import Account, Workspace
+from lentera.people.refusals import NoSuchAccount
 
 
 def holds_sample() -> bool:
     """Whether the sample company lives on this server, whose passwords everybody knows."""
     return Workspace.objects.filter(sample=True).exists()
+
+
+def account_called(email: str) -> Account:
+    """The account that signs in with this address.
+
+    Raises:
+        NoSuchAccount: nobody does.
+    """
+    account = Account.objects.filter(email=email.strip().lower(), is_active=True).first()
+    if account is None:
+        raise NoSuchAccount(email=email)
+    return account

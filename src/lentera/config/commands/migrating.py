@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from django.apps import apps
@@ -31,13 +32,14 @@ def missing_migrations() -> list[str]:
     return sorted(f"{room}.{step}" for room, step in known_migrations() - made)
 
 
-def known_migrations() -> set[tuple[str, str]]:
+@cache
+def known_migrations() -> frozenset[tuple[str, str]]:
     """Return every step this version has, as (room, step)."""
     steps = set()
     for room in apps.get_app_configs():
         for file in (Path(room.path) / "migrations").glob("[0-9]*.py"):
             steps.add((room.label, file.stem))
-    return steps
+    return frozenset(steps)
 
 
 def grant_to_application() -> None:
