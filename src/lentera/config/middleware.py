@@ -11,10 +11,13 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.utils import timezone, translation
 
-from lentera.config.doors import DOORS, Door
+from lentera.config.doors import DOORS, OPEN_UNCLAIMED, Door
 from lentera.domain.viewer import Role
 from lentera.people.refusals import NotForYourRole
+from lentera.people.selectors import nobody_yet
+from lentera.people.services import keep_signed_in
 from lentera.people.viewer import WORKSPACE_IN_SESSION, viewer_for
+from lentera.web import clock
 from lentera.web.middleware import refuse
 
 if TYPE_CHECKING:
@@ -70,9 +73,10 @@ class DoorMiddleware:
         if door is None:
             raise Http404
         if door is Door.EVERYBODY:
-            return None
-        if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path(), resolve_url("account_login"))
+            return None if match.view_name in OPEN_UNCLAIMED else _to_claim()
+        if not (request.user.is_authenticated and keep_signed_in(request.session, clock.now())):
+            login = redirect_to_login(request.get_full_path(), resolve_url("account_login"))
+            return _to_claim() or login
         translation.activate(request.user.language)
         request.LANGUAGE_CODE = request.user.language
         timezone.activate(request.user.zone)
@@ -96,6 +100,11 @@ class DoorMiddleware:
             if chosen is None:
                 request.session[WORKSPACE_IN_SESSION] = viewer.workspace_id
         return viewer
+
+
+def _to_claim() -> HttpResponse | None:
+    """Lead to the claim page while nobody has an account here."""
+    return HttpResponseRedirect(resolve_url("people:claim")) if nobody_yet() else None
 
 
 def opens(door: Door, viewer: Viewer) -> bool:

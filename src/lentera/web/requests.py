@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.http import HttpRequest
 
 if TYPE_CHECKING:
+    from django.http import QueryDict
     from django_htmx.middleware import HtmxDetails
 
     from lentera.domain.viewer import Viewer
@@ -25,3 +26,8 @@ class AccountRequest(HttpRequest):
 
     user: Account
     htmx: HtmxDetails
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what was posted, even if it is nothing; None when the page is only asked for."""
+    return request.POST if request.method == "POST" else None

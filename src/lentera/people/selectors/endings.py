@@ -1,0 +1,42 @@
+"""What deleting an account would mean: for each workspace, what stays and what is in the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lentera.domain.viewer import Role
+from lentera.people.models import Member, MemberRole
+from lentera.people.selectors.members import other_owners, others_present
+
+if TYPE_CHECKING:
+    from lentera.people.models import Account
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """One membership that would end."""
+
+    workspace_id: int
+    workspace: str
+    name_that_stays: str
+    is_alone: bool
+    must_hand_over: bool
+
+
+def endings(account: Account) -> list[Ending]:
+    """The account's memberships, by workspace name, with what ending them would mean."""
+    members = Member.objects.filter(account=account, left_on__isnull=True)
+    return [_of(member) for member in members.select_related("workspace").order_by("workspace__name")]
+
+
+def _of(member: Member) -> Ending:
+    is_alone = not others_present(member).exists()
+    owns = MemberRole.objects.filter(member=member, role=Role.OWNER).exists()
+    return Ending(
+        workspace_id=member.workspace_id,
+        workspace=member.workspace.name,
+        name_that_stays=member.name,
+        is_alone=is_alone,
+        must_hand_over=owns and not is_alone and not other_owners(member).exists(),
+    )
