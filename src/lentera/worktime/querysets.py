@@ -23,11 +23,13 @@ class AgreedHoursManager(models.Manager["AgreedHours"]):
 
     def own(self, viewer: Viewer) -> models.QuerySet[AgreedHours]:
         """Agreements of the person who looks."""
-        return models.QuerySet(self.model, using=self._db).filter(member_id=viewer.member_id)
+        rows: models.QuerySet[AgreedHours] = models.QuerySet(self.model, using=self._db)
+        return rows.filter(member_id=viewer.member_id)
 
     def add(self, agreement: AgreedHours) -> None:
         """Insert one agreement; its member is the viewer who agrees."""
-        models.QuerySet(self.model, using=self._db).bulk_create(
+        rows: models.QuerySet[AgreedHours] = models.QuerySet(self.model, using=self._db)
+        rows.bulk_create(
             [agreement],
             update_conflicts=True,
             unique_fields=["member", "from_on"],

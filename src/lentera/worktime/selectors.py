@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from django.utils.dates import WEEKDAYS_ABBR
+
 from lentera.worktime.models import AgreedHours
 from lentera.worktime.querysets import WEEKDAYS
 
@@ -22,6 +24,17 @@ class Agreement:
 
     from_on: date
     weekdays: tuple[timedelta, ...]
+
+    @property
+    def week(self) -> timedelta:
+        """The length of a whole week."""
+        return sum(self.weekdays, timedelta(0))
+
+    @property
+    def named(self) -> list[tuple[str, timedelta]]:
+        """The days with something agreed, by their short names."""
+        names = (str(WEEKDAYS_ABBR[day]) for day in range(7))
+        return [(name, length) for name, length in zip(names, self.weekdays, strict=True) if length]
 
 
 def agreements(viewer: Viewer) -> list[Agreement]:
