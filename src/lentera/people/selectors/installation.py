@@ -1,0 +1,111 @@
+"""What runs here: versions, licences, zone data, and whether the server is well."""
+
+from __future__ import annotations
+
+import re
+import zoneinfo
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.metadata import PackageMetadata, distribution, metadata, requires
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from django.db import connection
+
+from lentera.outbox.selectors import backlog, worker_ran_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+UNKNOWN = "?"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One package Lentera is built on, with its licence."""
+
+    name: str
+    version: str
+    licence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How the server is doing, for who administers. Counts only: no mail's reader or content."""
+
+    database: str
+    database_version: str
+    worker_ran_at: datetime | None
+    mails_waiting: int
+    gave_up: int
+
+
+def version() -> str:
+    """The version of Lentera that runs here."""
+    return distribution("lentera").version
+
+
+@lru_cache(maxsize=1)
+def zone_data_version() -> str:
+    """The version of the zone database in use, such as 2026b.
+
+    Python asks the machine's own files first, then the package ``tzdata``.
+    """
+    for folder in zoneinfo.TZPATH:
+        compact = Path(folder) / "tzdata.zi"
+        if compact.is_file():
+            with compact.open(encoding="ascii", errors="replace") as file:
+                found = re.match(r"# version (\S+)", file.readline())
+            return found[1] if found else UNKNOWN
+        if (Path(folder) / "UTC").is_file():
+            return UNKNOWN
+    package = distribution("tzdata").version
+    return f"tzdata {package}"
+
+
+@lru_cache(maxsize=1)
+def parts() -> tuple[Part, ...]:
+    """The packages Lentera needs to run, by name."""
+    found = (_part(name) for name in _needed())
+    return tuple(sorted(found, key=lambda part: part.name.lower()))
+
+
+def health() -> Health:
+    """Which database answers, when the worker last ran, and what waits to be sent."""
+    question = "SELECT sqlite_version()" if connection.vendor == "sqlite" else "SHOW server_version"
+    with connection.cursor() as cursor:
+        cursor.execute(question)
+        answer = cursor.fetchone()
+    waits = backlog()
+    return Health(
+        database=connection.display_name,
+        database_version=str(answer[0]),
+        worker_ran_at=worker_ran_at(),
+        mails_waiting=waits.waiting,
+        gave_up=waits.gave_up,
+    )
+
+
+def _needed() -> Iterator[str]:
+    for requirement in requires("lentera") or ():
+        name = re.match(r"[A-Za-z0-9._-]+", requirement)
+        if name and "extra ==" not in requirement:
+            yield name[0]
+
+
+def _part(name: str) -> Part:
+    facts = metadata(name)
+    return Part(facts["Name"], facts["Version"], _licence(facts))
+
+
+def _licence(facts: PackageMetadata) -> str:
+    if "License-Expression" in facts:
+        return facts["License-Expression"]
+    classified = [
+        text.rpartition(" :: ")[2]
+        for text in facts.get_all("Classifier") or ()
+        if text.startswith("License ::")
+    ]
+    told = facts["License"] if "License" in facts else UNKNOWN
+    return ", ".join(classified) or told.splitlines()[0][:60]
