@@ -15,7 +15,8 @@ COLOUR_CALL = re.compile(r"\b(?:rgba?|hsla?|oklch|oklab|lab|lch)\(", re.IGNORECA
 BLOCKED_BY_POLICY = {
     "style attribute": re.compile(r"\sstyle\s*=", re.IGNORECASE),
     "style element": re.compile(r"<style\b", re.IGNORECASE),
-    "inline script": re.compile(r"<script\b(?![^>]*\bsrc=)", re.IGNORECASE),
+    # A block of JSON is read, never run; the policy lets it stand.
+    "inline script": re.compile(r"<script\b(?![^>]*(\bsrc=|application/json))", re.IGNORECASE),
     "event attribute": re.compile(r"\son[a-z]+\s*=\s*[\"']", re.IGNORECASE),
     "script address": re.compile(r"javascript:", re.IGNORECASE),
     "another origin": re.compile(r"(?:src|href|action)\s*=\s*[\"'](?:https?:)?//", re.IGNORECASE),
