@@ -59,7 +59,7 @@ def ensure_clients(
             for pk, name in zip(ids, missing, strict=True)
         ]
 
-    return _ensure(viewer, set(names), known_clients, make, now=now, channel=channel)
+    return _ensure(viewer, names, known_clients, make, now=now, channel=channel)
 
 
 @transaction.atomic
@@ -77,7 +77,6 @@ def ensure_projects(
         MissingNames: some are missing and the viewer does not plan projects.
         NameMissing, NameTooLong: a name cannot be kept as it is.
     """
-    wanted = set(wanted)
 
     def make(missing: Sequence[ProjectName], ids: Sequence[int]) -> list[Project]:
         named = {one.client for one in missing if tidy(one.client)}
@@ -110,7 +109,7 @@ def ensure_tasks(
         NameMissing, NameTooLong: a name cannot be kept as it is.
         UnknownProject: a project is not of this workspace, or not the viewer's to know.
     """
-    wanted = set(wanted)
+    wanted = list(wanted)
     stays = stays_of(viewer, {one.project_id for one in wanted})
 
     def make(missing: Sequence[TaskName], ids: Sequence[int]) -> list[Task]:
@@ -138,14 +137,12 @@ def ensure_tags(
             for pk, name in zip(ids, missing, strict=True)
         ]
 
-    return _ensure(
-        viewer, set(names), known_tags, make, now=now, channel=channel, planners_only=False
-    )
+    return _ensure(viewer, names, known_tags, make, now=now, channel=channel, planners_only=False)
 
 
 def _ensure(  # noqa: PLR0913  what is wanted, how it is found and made, and the request
     viewer: Viewer,
-    wanted: set[Name],
+    wanted: Iterable[Name],
     find: Callable[[Viewer, Iterable[Name]], dict[Name, int]],
     make: Callable[[Sequence[Name], Sequence[int]], Sequence[Thing]],
     *,
@@ -153,9 +150,10 @@ def _ensure(  # noqa: PLR0913  what is wanted, how it is found and made, and the
     channel: str,
     planners_only: bool = True,
 ) -> dict[Name, int]:
+    in_order = list(dict.fromkeys(wanted))
     for _ in range(ATTEMPTS):
-        found = find(viewer, wanted)
-        missing = _distinct(wanted - found.keys())
+        found = find(viewer, in_order)
+        missing = _distinct(one for one in in_order if one not in found)
         if not missing:
             return found
         if planners_only and not viewer.plans_projects:
@@ -185,10 +183,12 @@ def _columns(kind: Kind, name: str) -> dict[str, str]:
     return name_columns(clean_name(kind, name))
 
 
-def _distinct(names: set[Name]) -> list[Name]:
-    """Return one of each group of names that mean the same, in a fixed order."""
-    by_meaning = {_meaning(one): one for one in sorted(names, key=_text, reverse=True)}
-    return sorted(by_meaning.values(), key=_text)
+def _distinct(names: Iterable[Name]) -> list[Name]:
+    """Return the first of each group of names that mean the same: its spelling is kept."""
+    by_meaning: dict[tuple[str | int, ...], Name] = {}
+    for one in names:
+        by_meaning.setdefault(_meaning(one), one)
+    return list(by_meaning.values())
 
 
 def _meaning(one: str | ProjectName | TaskName) -> tuple[str | int, ...]:

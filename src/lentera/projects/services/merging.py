@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from lentera.projects.kinds import Kind
 from lentera.projects.models import Project, Task
@@ -51,11 +51,12 @@ def merge(  # noqa: PLR0913  the two and the request
     thing, into = locked(viewer, kind, thing_id), locked(viewer, kind, into_id)
     if not can_merge(thing, into):
         raise CannotMerge
-    _point(all_of(kind).filter(pk=thing.pk), into)
-    all_of(kind).filter(merged_into_id=thing.pk).update(merged_into_id=into.pk)
-    after: dict[str, Any] = {"merged_into": into.pk}
-    if kind is Kind.PROJECT:
-        after["task_ids"] = _merge_tasks(thing.pk, into.pk)
+    pairs = same_named_tasks(thing.pk, into.pk) if kind is Kind.PROJECT else []
+    for one, stays in [(thing, into), *pairs]:
+        rows = all_of(kind_of(one))
+        rows.filter(merged_into_id=one.pk).update(merged_into_id=stays.pk)
+        rows.filter(pk=one.pk).update(merged_into_id=stays.pk, merged_directly_into_id=stays.pk)
+    after = {"merged_into": into.pk, "task_ids": [task.pk for task, _ in pairs]}
     return keep(viewer, "merged", thing, after=after, now=now, channel=channel)
 
 
@@ -101,22 +102,12 @@ def same_named_tasks(project_id: int, into_id: int) -> list[tuple[Task, Task]]:
     return [(task, there[task.name_key]) for task in _tasks(project_id) if task.name_key in there]
 
 
-def _merge_tasks(project_id: int, into_id: int) -> list[int]:
-    pairs = same_named_tasks(project_id, into_id)
-    for task, into in pairs:
-        _point(Task.objects.filter(pk=task.pk), into)
-        Task.objects.filter(merged_into=task).update(merged_into=into)
-    return [task.pk for task, _ in pairs]
-
-
 def _tasks(project_id: int) -> QuerySet[Task]:
     family = Q(project_id=project_id) | Q(project__merged_into_id=project_id)
     # Of several with one name in a family, the project's own is taken: it comes last.
-    return Task.objects.filter(family, merged_into=None).order_by("project__merged_into", "pk")
-
-
-def _point(rows: QuerySet[Any], into: Thing) -> None:
-    rows.update(merged_into_id=into.pk, merged_directly_into_id=into.pk)
+    return Task.objects.filter(family, merged_into=None).order_by(
+        F("project__merged_into").asc(nulls_last=True), "pk"
+    )
 
 
 def _family(kind: Kind, stays_id: int) -> list[Thing]:
