@@ -30,7 +30,8 @@ def test_similar_entries_of_a_day_stand_together(cast: Cast) -> None:
     add(sari, "Inbox", "2026-11-24T03:00", "2026-11-24T03:30")
     add(sari, "Review", "2026-11-24T04:00", "2026-11-24T04:45")
 
-    [today] = selectors.entry_lists(sari, [TODAY], now=NOW)
+    past = selectors.recent_past(sari, days=1)
+    [today] = selectors.day_lists(sari, past.lines, until=TODAY, now=NOW)
 
     assert [(group.first.description, len(group.lines)) for group in today.groups] == [
         ("Review", 2),
@@ -58,9 +59,10 @@ def test_days_are_listed_newest_first_and_only_where_there_is_time(cast: Cast) -
     for day in ("20", "23", "24"):
         add(sari, "Work", f"2026-11-{day}T02:00", f"2026-11-{day}T03:00")
 
-    days = selectors.days_with_entries(sari, until=TODAY, count=2)
+    past = selectors.recent_past(sari, days=3)
+    days = [one.day for one in selectors.day_lists(sari, past.lines, until=TODAY, now=NOW)]
 
-    assert days == [TODAY, date(2026, 11, 23)]
+    assert days == [TODAY, date(2026, 11, 23), date(2026, 11, 20)]
 
 
 def test_search_finds_words_and_pages_without_losing_any(cast: Cast) -> None:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from lentera.domain.refusals import Refusal
 from lentera.domain.timespan import MIDNIGHT, day_of, day_start
-from lentera.domain.wallclock import first_instant, utc
+from lentera.domain.wallclock import first_time_after, utc
 
 # Clocks of devices differ a little; what lies this far ahead is taken as now.
 CLOCK_SKEW_ALLOWED = timedelta(minutes=2)
@@ -235,15 +235,7 @@ def forgotten(
     ends = [(day_end_at, Basis.DAY_END), (running.since + FORGOTTEN_AFTER, Basis.TEN_HOURS)]
     proposed_end_at, basis = min(ends)
     if usual_end is not None:
-        usual_end_at = _next_time(usual_end, running.since, zone)
+        usual_end_at = first_time_after(running.since, usual_end, zone)
         if usual_end_at <= min(now, max(ends)[0]):
             proposed_end_at, basis = usual_end_at, Basis.USUAL_END
     return Forgotten(running, past_day_end, over_ten_hours, proposed_end_at, basis)
-
-
-def _next_time(wall: time, after: datetime, zone: ZoneInfo) -> datetime:
-    """Give the first instant later than ``after`` at which the clock shows this wall time."""
-    day = after.astimezone(zone).date()
-    while (instant := first_instant(day, wall, zone)) <= after:
-        day += _DAY
-    return instant

@@ -148,6 +148,14 @@ def first_instant(day: date, wall: time, zone: ZoneInfo) -> datetime:
     return _from_seconds(earliest + jump)
 
 
+def first_time_after(instant: datetime, wall: time, zone: ZoneInfo) -> datetime:
+    """Return the first instant later than ``instant`` at which the clock shows this wall time."""
+    day = instant.astimezone(zone).date()
+    while (found := first_instant(day, wall, zone)) <= instant:
+        day += timedelta(days=1)
+    return found
+
+
 def is_repeated(instant: datetime, zone: ZoneInfo) -> bool:
     """Return whether a clock in ``zone`` shows the wall time of this instant twice."""
     shown = instant.astimezone(zone)

@@ -40,6 +40,7 @@ class Board:
     today: date
     running: tracking.EntryLine | None
     forgotten: timer.Forgotten | None
+    past: Sequence[tracking.EntryLine]
     again: Sequence[tracking.Suggestion]
     favourites: Sequence[tracking.Suggestion]
     days: Sequence[tracking.DayList]
@@ -77,24 +78,27 @@ def board(viewer: Viewer, *, now: datetime, days: int = DAYS_AT_FIRST) -> Board:
     zone = ZoneInfo(viewer.zone)
     today = day_of(now, zone, viewer.day_starts_at)
     days = min(max(days, 1), DAYS_AT_MOST)
-    listed = tracking.days_with_entries(viewer, until=today, count=days + 1)
-    shown = listed[:days]
-    lists = tracking.entry_lists(viewer, shown, now=now)
-    lines = [line for day in lists for line in day.lines]
-    running = tracking.running_line(viewer)
-    changes = {day: clock_change_on(day, zone, viewer.day_starts_at) for day in shown}
+    past = tracking.recent_past(viewer, days=days)
+    lines = past.lines
+    lists = tracking.day_lists(viewer, lines, until=today, now=now)
+    # The oldest day may be cut in the middle, so it is shown only if nothing older is left out.
+    whole = lists if past.complete else lists[:-1]
+    shown = whole[:days]
+    running = next((line for line in lines if line.running), None)
+    changes = {one.day: clock_change_on(one.day, zone, viewer.day_starts_at) for one in shown}
     return Board(
         now=now,
         today=today,
         running=running,
         forgotten=_forgotten(viewer, running, now),
-        again=tracking.recents(viewer, count=PICK_UP_AGAIN, now=now),
-        favourites=tracking.favourites(viewer),
-        days=lists,
-        overlaps=tracking.overlaps_in(lines, now=now),
+        past=lines,
+        again=tracking.recents(lines, count=PICK_UP_AGAIN),
+        favourites=past.favourites,
+        days=shown,
+        overlaps=tracking.overlaps_in([line for day in shown for line in day.lines], now=now),
         clock_changes={day: change for day, change in changes.items() if change},
         week=_week(viewer, today, now),
-        earlier=listed[days] if len(listed) > days else None,
+        earlier=lists[days].day if len(lists) > days else None,
     )
 
 
@@ -103,12 +107,14 @@ def _forgotten(
 ) -> timer.Forgotten | None:
     if running is None:
         return None
+    zone, day_starts_at = ZoneInfo(running.zone), viewer.day_starts_at
+    is_on = timer.Running(running.id, running.started_at)
+    # Habits are looked up only for a timer that was forgotten.
+    if not timer.forgotten(is_on, now=now, zone=zone, day_starts_at=day_starts_at):
+        return None
+    usual_end = tracking.usual_end(viewer, before=running.started_at)
     return timer.forgotten(
-        timer.Running(running.id, running.started_at),
-        now=now,
-        zone=ZoneInfo(running.zone),
-        day_starts_at=viewer.day_starts_at,
-        usual_end=tracking.usual_end(viewer, before=running.started_at),
+        is_on, now=now, zone=zone, day_starts_at=day_starts_at, usual_end=usual_end
     )
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from lentera.domain.ids import to_hex
 from lentera.today import drawing, selectors
-from lentera.tracking.selectors import choices_for
+from lentera.tracking.selectors import choices_among
 from lentera.web import clock
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ def today(request: ViewerRequest) -> HttpResponse:
     days = request.GET.get("days", "")
     shown = int(days) if days.isdigit() and len(days) < 4 else selectors.DAYS_AT_FIRST
     board = selectors.board(request.viewer, now=now, days=shown)
-    running = board.running.content if board.running else None
     context = {
         "board": board,
         "asks_still_on": board.forgotten
@@ -35,7 +34,7 @@ def today(request: ViewerRequest) -> HttpResponse:
         "strip": drawing.blocks(board, request.viewer),
         "strip_words": drawing.strip_words(board, request.viewer),
         "week": drawing.week_columns(board),
-        **choices_for(request.viewer, running),
+        **choices_among(board.past, board.running),
     }
     template = "today/_answer.html" if request.htmx else "today/page.html"
     return render(request, template, context)

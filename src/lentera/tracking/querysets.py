@@ -47,7 +47,8 @@ class OwnedManager(models.Manager[Owned]):
 
     def own(self, viewer: Viewer) -> models.QuerySet[Owned]:
         """Rows of the person who looks."""
-        return models.QuerySet(self.model, using=self._db).filter(member_id=viewer.member_id)
+        rows: models.QuerySet[Owned] = models.QuerySet(self.model, using=self._db)
+        return rows.filter(member_id=viewer.member_id)
 
 
 class EntryManager(models.Manager["TimeEntry"]):
@@ -81,9 +82,10 @@ class EntryTagManager(models.Manager["EntryTag"]):
 
     def own(self, viewer: Viewer) -> models.QuerySet[EntryTag]:
         """Tags on entries of the person who looks."""
-        rows = models.QuerySet(self.model, using=self._db)
+        rows: models.QuerySet[EntryTag] = models.QuerySet(self.model, using=self._db)
         return rows.filter(entry__member_id=viewer.member_id)
 
     def add(self, rows: Sequence[EntryTag]) -> None:
         """Put tags on entries that were just fetched through a door."""
-        models.QuerySet(self.model, using=self._db).bulk_create(rows, batch_size=500)
+        table: models.QuerySet[EntryTag] = models.QuerySet(self.model, using=self._db)
+        table.bulk_create(rows, batch_size=500)

@@ -40,7 +40,7 @@ def read_line(viewer: Viewer, text: str, *, now: datetime) -> Reading | Question
     )
 
 
-def say_reading(viewer: Viewer, reading: Reading, *, now: datetime) -> str:
+def say_reading(viewer: Viewer, reading: Reading) -> str:
     """Say in words what was understood, for the echo and for questions."""
     day = short_date(reading.day_on, viewer, near=True)
     if reading.start_at and reading.end_at:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lentera.domain import mending, timer
+from lentera.domain import lengths, mending, natural, naturalline, timer, wallclock
 from lentera.domain.refusals import Refusal
 from lentera.web.refusals import Sentence
 
@@ -73,9 +73,7 @@ SENTENCES = {
     NothingToRestore: Sentence(
         _("This entry is still there, so there is nothing to bring back."), status=409
     ),
-    mending.SplitOutside: Sentence(
-        _("Choose a time between the start and the end of this entry.")
-    ),
+    mending.SplitOutside: Sentence(_("Choose a time between the start and the end of this entry.")),
     mending.MergeNeedsTwo: Sentence(_("Choose two or more entries to merge.")),
     mending.MergeDifferentContent: Sentence(
         _(
@@ -118,5 +116,21 @@ SENTENCES = {
     ),
     timer.AlreadyStopped: Sentence(
         _("This timer was stopped in the meantime, so its time was kept."), status=409
+    ),
+    lengths.LengthNotUnderstood: Sentence(_("This is not a length. Try 1:30, 1.5 or 90m.")),
+    lengths.LengthTooLong: Sentence(_("This length is longer than a year. Give a shorter one.")),
+    natural.NaturalNotUnderstood: Sentence(
+        _("No time was found in this line. Try 9-12.30, yesterday 9-12, or 90m.")
+    ),
+    naturalline.NoSuchDay: Sentence(_("This day is in no calendar. Check day and month.")),
+    wallclock.UnknownZone: Sentence(
+        _("This time zone is not known. Choose one from the list, like Asia/Jakarta.")
+    ),
+    wallclock.OutsideTheCalendar: Sentence(_("Give a day between the years 1900 and 2199.")),
+    wallclock.NoSuchWallTime: Sentence(
+        _("The clocks jumped over this time that night. Give another time.")
+    ),
+    wallclock.AmbiguousWallTime: Sentence(
+        _("The clocks showed this time twice that night. Say which of the two you mean.")
     ),
 }

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any, cast
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -26,13 +26,17 @@ if TYPE_CHECKING:
 class AddForm(ContentForm):
     """One line ("yesterday 9-12 Review"), or day with start and end, or day with a length."""
 
+    # Saying "optional" beside nearly every field would only be noise here.
+    all_optional = True
+
     when = forms.CharField(
         label=_("In one line"),
         help_text=_("For example: 9-12.30 · yesterday 9-12 Review · 1.5 · 90m · since 9"),
         max_length=3000,
         required=False,
     )
-    choice = forms.ChoiceField(
+    # Not a ChoiceField: what there is to choose is known only once the line was read.
+    choice = forms.CharField(
         label=_("Which one do you mean?"), widget=forms.RadioSelect, required=False
     )
     day = forms.DateField(label=_("Day"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
@@ -54,9 +58,9 @@ class AddForm(ContentForm):
         if not typed:
             return ""
         if self.is_valid() and self.reading:
-            return say_reading(self.viewer, self.reading, now=self.now)
+            return say_reading(self.viewer, self.reading)
         times = ("when", "choice", "start", "end", "length", "day")
-        return " ".join(error for name in times for error in self.errors.get(name, []))
+        return " ".join(str(error) for name in times for error in self.errors.get(name, []))
 
     def clean(self) -> dict[str, Any]:
         """Understand the line, or the fields; what can be read in two ways is asked."""
@@ -83,8 +87,9 @@ class AddForm(ContentForm):
         self._ask(found)
 
     def _ask(self, question: Question) -> None:
-        self.fields["choice"].choices = [
-            (str(number), say_reading(self.viewer, one, now=self.now))
+        widget = cast("forms.RadioSelect", self.fields["choice"].widget)
+        widget.choices = [
+            (str(number), say_reading(self.viewer, one))
             for number, one in enumerate(question.choices)
         ]
         chosen = self.data.get("choice", "")
@@ -95,20 +100,27 @@ class AddForm(ContentForm):
 
     def _read_fields(self, cleaned: dict[str, Any]) -> None:
         day: date = cleaned.get("day") or self.today
-        start, end, length = cleaned.get("start"), cleaned.get("end"), cleaned.get("length")
-        if start is None and length is None:
-            self.add_error("start", _now("Give a start and an end, or a length."))
-            return
-        if start is None:
+        start: time | None = cleaned.get("start")
+        end: time | None = cleaned.get("end")
+        length: timedelta | None = cleaned.get("length")
+        if start is None and length is not None:
             self.reading = Reading(Kind.LENGTH, day, typed_length=length)
-            return
-        if end is None and length is None:
+        elif start is None:
+            self.add_error("start", _now("Give a start and an end, or a length."))
+        elif end is None and length is None:
             self.add_error("end", _now("Give an end, or a length."))
-            return
+        else:
+            self._read_span(day, start, end, length)
+
+    def _read_span(
+        self, day: date, start: time, end: time | None, length: timedelta | None
+    ) -> None:
         try:
             start_at = to_instant(day, start, self.zone)
-            end_at = start_at + length if end is None else to_instant(day, end, self.zone)
-            if end_at <= start_at:
+            end_at = start_at + (length or timedelta(0))
+            if end is not None:
+                end_at = to_instant(day, end, self.zone)
+            if end is not None and end_at <= start_at:
                 end_at = to_instant(day + timedelta(days=1), end, self.zone)
         except Refusal as refusal:
             self.add_error("start", sentence_for(refusal))

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lentera.tracking.content import Content
-from lentera.tracking.forms.fields import HexIdsField, ManyIds, ProjectTaskField
+from lentera.tracking.forms.fields import HexIdsField, ProjectTaskField
 
 
 class ContentForm(forms.Form):
@@ -16,11 +16,9 @@ class ContentForm(forms.Form):
         label=_("What are you working on?"), max_length=3000, required=False
     )
     project = ProjectTaskField(label=_("Project"), required=False)
-    tags = HexIdsField(label=_("Tags"), required=False, widget=ManyIds)
+    tags = HexIdsField(label=_("Tags"), required=False)
     billable = forms.BooleanField(label=_("Billable"), required=False)
-    kind = forms.ChoiceField(
-        choices=[("work", _("Work")), ("break", _("Break"))], required=False
-    )
+    kind = forms.ChoiceField(choices=[("work", _("Work")), ("break", _("Break"))], required=False)
 
     def content(self) -> Content:
         """The content in its normal form; the form was valid."""

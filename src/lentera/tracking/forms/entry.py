@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -10,7 +10,12 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from lentera.domain.mending import Stretch, propose_split
-from lentera.domain.wallclock import AmbiguousWallTime, NoSuchWallTime, to_instant
+from lentera.domain.wallclock import (
+    AmbiguousWallTime,
+    NoSuchWallTime,
+    first_time_after,
+    to_instant,
+)
 from lentera.tracking.forms.content import ContentForm
 from lentera.tracking.forms.times import ClockField
 from lentera.web.formats import clock_time
@@ -22,6 +27,7 @@ if TYPE_CHECKING:
     from lentera.tracking.selectors import EntryLine
 
 FIRST_RUN, SECOND_RUN = "0", "1"
+FOLDS: dict[str, Literal[0, 1]] = {FIRST_RUN: 0, SECOND_RUN: 1}
 
 
 class EntryForm(ContentForm):
@@ -29,6 +35,9 @@ class EntryForm(ContentForm):
 
     Zone: day, start and end are wall times in the entry's own zone (cases.md Z3, D3).
     """
+
+    # Saying "optional" beside nearly every field would only be noise here.
+    all_optional = True
 
     day = forms.DateField(label=_("Day"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
     start = ClockField(label=_("Start"))
@@ -99,9 +108,9 @@ class EntryForm(ContentForm):
         self.ended_at = ended_at or self.ended_at
 
     def _instant(self, field: str, day: date, wall: time) -> datetime | None:
-        chosen = self.cleaned_data.get("fold")
+        run: Literal[0, 1] | None = FOLDS.get(self.cleaned_data.get("fold", ""))
         try:
-            return to_instant(day, wall, self.zone, fold=int(chosen) if chosen else None)
+            return to_instant(day, wall, self.zone, fold=run)
         except AmbiguousWallTime:
             self.asks_fold = True
             self.add_error("fold", _now("Please choose one of the two."))
@@ -132,4 +141,4 @@ class SplitForm(forms.Form):
         if "at_clock" not in self.changed_data and self.proposed:
             return self.proposed
         wall: time = self.cleaned_data["at_clock"]
-        return first_after(self.line.started_at, wall, self.zone)
+        return first_time_after(self.line.started_at, wall, self.zone)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lentera.domain.ids import from_hex
-
-if TYPE_CHECKING:
-    from django.utils.datastructures import MultiValueDict
 
 NOT_IN_THE_LIST = _("This choice is not in the list any more. Please choose again.")
 
@@ -39,19 +36,11 @@ class ProjectTaskField(forms.CharField):
 class HexIdsField(forms.Field):
     """Several ids under one name."""
 
-    widget = forms.MultipleHiddenInput
+    widget = forms.SelectMultiple
 
     def clean(self, value: Any) -> list[int]:
         """Read the ids; an empty choice is none."""
         return [_id(text) for text in value or [] if text]
-
-
-class ManyIds(forms.SelectMultiple):
-    """A select of several whose options the template writes."""
-
-    def value_from_datadict(self, data: MultiValueDict[str, str], files: Any, name: str) -> Any:
-        """Read every value under the name, also where the data are a plain dict."""
-        return data.getlist(name) if hasattr(data, "getlist") else data.get(name)
 
 
 def _id(text: str) -> int:

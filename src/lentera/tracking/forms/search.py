@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from lentera.domain.mending import MergeRule
-from lentera.tracking.forms.fields import HexIdsField, ManyIds, ProjectTaskField
+from lentera.tracking.forms.fields import HexIdsField, ProjectTaskField
 from lentera.tracking.selectors import Filters
 from lentera.tracking.services import BulkChange
 
@@ -22,9 +22,12 @@ NONE = "none"
 class SearchForm(forms.Form):
     """What to look for among one's own entries; all of it optional."""
 
+    # Saying "optional" beside nearly every field would only be noise here.
+    all_optional = True
+
     q = forms.CharField(label=_("Words"), max_length=200, required=False)
     project = forms.CharField(label=_("Project"), required=False)
-    tags = HexIdsField(label=_("Tags"), required=False, widget=ManyIds)
+    tags = HexIdsField(label=_("Tags"), required=False)
     no_tag = forms.BooleanField(label=_("Without tags"), required=False)
     first = forms.DateField(
         label=_("From"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
@@ -51,7 +54,7 @@ class SearchForm(forms.Form):
             self.add_error("last", _now("This day is before the first one."))
         return cleaned
 
-    def clean_project(self) -> int | None | str:
+    def clean_project(self) -> int | str | None:
         """Read the project, or "none" for entries without one."""
         value: str = self.cleaned_data["project"]
         if value == NONE:
@@ -80,9 +83,7 @@ class SearchForm(forms.Form):
 class ChosenForm(forms.Form):
     """The entries that were ticked."""
 
-    entries = HexIdsField(
-        widget=ManyIds, error_messages={"required": _("Tick the entries first.")}
-    )
+    entries = HexIdsField(error_messages={"required": _("Tick the entries first.")})
 
 
 class BulkForm(ChosenForm):
@@ -91,8 +92,8 @@ class BulkForm(ChosenForm):
     description = forms.CharField(label=_("Description"), max_length=3000, required=False)
     project = ProjectTaskField(label=_("Project"), required=False)
     no_project = forms.BooleanField(label=_("Take the project off"), required=False)
-    add_tags = HexIdsField(label=_("Add tags"), required=False, widget=ManyIds)
-    remove_tags = HexIdsField(label=_("Take tags off"), required=False, widget=ManyIds)
+    add_tags = HexIdsField(label=_("Add tags"), required=False)
+    remove_tags = HexIdsField(label=_("Take tags off"), required=False)
     billable = forms.ChoiceField(
         label=_("Billable"),
         choices=[("", _("As it is")), ("yes", _("Billable")), ("no", _("Not billable"))],

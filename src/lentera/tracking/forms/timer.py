@@ -31,7 +31,7 @@ class StopForm(forms.Form):
 
 
 class SinceForm(forms.Form):
-    """ "I forgot: started at", for the timer that runs."""
+    """The start that was forgotten, for the timer that runs."""
 
     at = ClockField(label=_("Started at"), help_text=_("For example 9, 9:15 or 13.40"))
 

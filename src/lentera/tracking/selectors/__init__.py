@@ -1,6 +1,6 @@
 """The questions of this room; other rooms receive frozen values."""
 
-from lentera.tracking.selectors.choices import choices_for
+from lentera.tracking.selectors.choices import choices_among, choices_for
 from lentera.tracking.selectors.days import DayTotal, day_totals, period_pieces
 from lentera.tracking.selectors.habits import usual_end
 from lentera.tracking.selectors.history import (
@@ -13,15 +13,16 @@ from lentera.tracking.selectors.instants import latest_instant
 from lentera.tracking.selectors.lines import EntryLine, line_of, lines_of, running_line
 from lentera.tracking.selectors.lists import (
     DayList,
+    Past,
     Similar,
-    days_with_entries,
+    day_lists,
     entry_line,
-    entry_lists,
+    recent_past,
 )
 from lentera.tracking.selectors.merging import MergePreview, merge_preview
 from lentera.tracking.selectors.overlaps import Shared, overlaps_in
 from lentera.tracking.selectors.search import Filters, Found, find_entries
-from lentera.tracking.selectors.suggestions import Suggestion, favourites, recents, suggestions
+from lentera.tracking.selectors.suggestions import Suggestion, recents, suggestions
 
 __all__ = [
     "Change",
@@ -32,17 +33,17 @@ __all__ = [
     "Filters",
     "Found",
     "MergePreview",
+    "Past",
     "Shared",
     "Similar",
     "Suggestion",
+    "choices_among",
     "choices_for",
+    "day_lists",
     "day_totals",
-    "days_with_entries",
     "deleted_entries",
     "entry_history",
     "entry_line",
-    "entry_lists",
-    "favourites",
     "find_entries",
     "latest_instant",
     "line_of",
@@ -50,6 +51,7 @@ __all__ = [
     "merge_preview",
     "overlaps_in",
     "period_pieces",
+    "recent_past",
     "recents",
     "running_line",
     "suggestions",

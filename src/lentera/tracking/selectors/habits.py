@@ -32,6 +32,8 @@ def usual_end(viewer: Viewer, *, before: datetime) -> time | None:
     )
     last: dict[date, time] = {}
     for started_at, ended_at, zone in rows.order_by("ended_at"):
+        if ended_at is None:
+            continue
         day = day_of(started_at, ZoneInfo(zone), viewer.day_starts_at)
         last[day] = ended_at.astimezone(ZoneInfo(zone)).time().replace(second=0, microsecond=0)
     return median_low(sorted(last.values())) if len(last) >= ENOUGH_DAYS else None

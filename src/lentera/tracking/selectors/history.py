@@ -107,7 +107,15 @@ def _labels(events: Sequence[Event] | Any) -> Labels:
 
 def _fields(event: Event, labels: Labels) -> tuple[tuple[str, Any, Any], ...]:
     before, after = event.before or {}, event.after or {}
-    names = ("started_at", "ended_at", "description", "project_id", "task_id", "tag_ids", "billable")
+    names = (
+        "started_at",
+        "ended_at",
+        "description",
+        "project_id",
+        "task_id",
+        "tag_ids",
+        "billable",
+    )
     return tuple(
         (name, _shown(name, before.get(name), labels), _shown(name, after.get(name), labels))
         for name in names

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from lentera.projects.selectors import ProjectLabel, labels_of
+from lentera.projects.selectors import Labels, ProjectLabel, labels_of
 from lentera.tracking.content import Content
 from lentera.tracking.models import EntryTag, TimeEntry
 
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 class EntryLine:
     """One entry of the viewer, with the names and colours of what it points to.
 
-    ``project`` and ``tags`` answer with what stays where two were merged.
+    ``project`` and ``tags`` answer with what stays where two were merged; ``tags`` are without
+    repeats and in order of name, ``tags_in_order`` in that of the content's ids.
     """
 
     id: int
@@ -34,6 +35,7 @@ class EntryLine:
     project: ProjectLabel | None
     task: str
     tags: tuple[str, ...]
+    tags_in_order: tuple[str, ...]
     version: int
 
     @property
@@ -61,42 +63,60 @@ class EntryLine:
         return (self.ended_at or max(now, self.started_at)) - self.started_at
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a favourite points to, so that its names come in the same questions."""
+
+    project_ids: frozenset[int] = frozenset()
+    task_ids: frozenset[int] = frozenset()
+    tag_ids: frozenset[int] = frozenset()
+
+
 def lines_of(viewer: Viewer, entries: Iterable[TimeEntry]) -> list[EntryLine]:
     """Return entries with their names: four queries more, however many entries."""
+    lines, _labels = lines_and_labels(viewer, entries, Kept())
+    return lines
+
+
+def lines_and_labels(
+    viewer: Viewer, entries: Iterable[TimeEntry], also: Kept
+) -> tuple[list[EntryLine], Labels]:
+    """Return entries with their names, and the names of what else is asked for."""
     entries = list(entries)
-    if not entries:
-        return []
     tags: dict[int, list[int]] = defaultdict(list)
     rows = EntryTag.objects.own(viewer).filter(entry_id__in=[entry.pk for entry in entries])
     for entry_id, tag_id in rows.values_list("entry_id", "tag_id"):
         tags[entry_id].append(tag_id)
     labels = labels_of(
-        project_ids={entry.project_id for entry in entries if entry.project_id},
-        task_ids={entry.task_id for entry in entries if entry.task_id},
-        tag_ids={tag for tags_of_one in tags.values() for tag in tags_of_one},
+        project_ids=also.project_ids | {entry.project_id for entry in entries if entry.project_id},
+        task_ids=also.task_ids | {entry.task_id for entry in entries if entry.task_id},
+        tag_ids=also.tag_ids | {tag for tags_of_one in tags.values() for tag in tags_of_one},
     )
-    return [
-        EntryLine(
-            id=entry.pk,
-            started_at=entry.started_at,
-            ended_at=entry.ended_at,
-            zone=entry.zone,
+    return [_line(entry, sorted(tags[entry.pk]), labels) for entry in entries], labels
+
+
+def _line(entry: TimeEntry, tag_ids: list[int], labels: Labels) -> EntryLine:
+    names = tuple(labels.tags[tag][1] for tag in tag_ids)
+    return EntryLine(
+        id=entry.pk,
+        started_at=entry.started_at,
+        ended_at=entry.ended_at,
+        zone=entry.zone,
+        description=entry.description,
+        content=Content.of(
             description=entry.description,
-            content=Content.of(
-                description=entry.description,
-                project_id=entry.project_id,
-                task_id=entry.task_id,
-                tag_ids=tags[entry.pk],
-                billable=entry.billable,
-                kind=entry.kind,
-            ),
-            project=labels.projects.get(entry.project_id) if entry.project_id else None,
-            task=labels.tasks[entry.task_id][1] if entry.task_id else "",
-            tags=tuple(sorted({labels.tags[tag][1] for tag in tags[entry.pk]})),
-            version=entry.version,
-        )
-        for entry in entries
-    ]
+            project_id=entry.project_id,
+            task_id=entry.task_id,
+            tag_ids=tag_ids,
+            billable=entry.billable,
+            kind=entry.kind,
+        ),
+        project=labels.projects.get(entry.project_id) if entry.project_id else None,
+        task=labels.tasks[entry.task_id][1] if entry.task_id else "",
+        tags=tuple(sorted(set(names))),
+        tags_in_order=names,
+        version=entry.version,
+    )
 
 
 def line_of(viewer: Viewer, entry: TimeEntry) -> EntryLine:

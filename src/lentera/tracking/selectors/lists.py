@@ -8,16 +8,19 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from lentera.domain.timespan import day_of
-from lentera.tracking.models import TimeEntry
+from lentera.domain.timespan import Span, day_of, split_by_day
+from lentera.tracking.models import Favourite, TimeEntry
 from lentera.tracking.refusals import UnknownEntry
-from lentera.tracking.selectors.days import day_totals, near
-from lentera.tracking.selectors.lines import EntryLine, line_of, lines_of
+from lentera.tracking.selectors.lines import EntryLine, Kept, line_of, lines_and_labels
+from lentera.tracking.selectors.suggestions import Suggestion, favourites_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from lentera.domain.viewer import Viewer
+
+# A day has a dozen entries; the rest is the past that suggestions come from.
+ENTRIES_A_DAY, ENTRIES_OF_THE_PAST = 40, 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,38 +63,54 @@ class DayList:
         return sorted(found, key=lambda line: (line.started_at, line.id), reverse=True)
 
 
-def days_with_entries(viewer: Viewer, *, until: date, count: int) -> list[date]:
-    """Return up to ``count`` local days that have entries, newest first, not after ``until``."""
-    days: list[date] = []
-    before = datetime.fromisoformat(f"{until.isoformat()}T23:59:59+00:00") + timedelta(hours=38)
-    newest = TimeEntry.objects.own(viewer).filter(started_at__lt=before).newest_first()
-    rows = newest.values_list("started_at", "zone").iterator(chunk_size=200)
-    for started_at, zone in rows:
-        day = day_of(started_at, ZoneInfo(zone), viewer.day_starts_at)
-        if day > until or day in days:
-            continue
-        # Zones differ: a later row may belong to a day already passed, so look one day further.
-        if len(days) > count:
-            break
-        days.append(day)
-    return sorted(days, reverse=True)[:count]
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The newest entries, whether those are all there are, and the favourites."""
+
+    lines: list[EntryLine]
+    complete: bool
+    favourites: list[Suggestion]
 
 
-def entry_lists(viewer: Viewer, days: Sequence[date], *, now: datetime) -> list[DayList]:
-    """Return the given local days (newest first) with their entries and totals."""
-    if not days:
-        return []
-    first, last = min(days), max(days)
-    totals = day_totals(viewer, first, last, now=now)
-    lines = lines_of(viewer, near(viewer, first, last).newest_first())
-    by_day: dict[date, list[EntryLine]] = {day: [] for day in days}
+def recent_past(viewer: Viewer, *, days: int) -> Past:
+    """Return the viewer's newest entries, enough for so many days, and their favourites.
+
+    Together, because all their names come in one question a kind.
+    """
+    count = ENTRIES_OF_THE_PAST + ENTRIES_A_DAY * days
+    entries = TimeEntry.objects.own(viewer).newest_first()[: count + 1]
+    rows = list(Favourite.objects.own(viewer).order_by("position", "id"))
+    kept = Kept(
+        project_ids=frozenset(row.project_id for row in rows if row.project_id),
+        task_ids=frozenset(row.task_id for row in rows if row.task_id),
+        tag_ids=frozenset(tag for row in rows for tag in row.tag_ids),
+    )
+    lines, labels = lines_and_labels(viewer, entries, kept)
+    return Past(lines[:count], len(lines) <= count, favourites_of(rows, labels))
+
+
+def day_lists(
+    viewer: Viewer, lines: Sequence[EntryLine], *, until: date, now: datetime
+) -> list[DayList]:
+    """Put entries (newest first) on their local days, newest day first, up to ``until``.
+
+    Zone: each entry's own. The lines must hold every entry that touches the days asked about.
+    """
+    by_day: dict[date, list[EntryLine]] = {}
     for line in lines:
         day = day_of(line.started_at, ZoneInfo(line.zone), viewer.day_starts_at)
-        if day in by_day:
-            by_day[day].append(line)
+        if day <= until:
+            by_day.setdefault(day, []).append(line)
+    work, breaks = _totals(viewer, lines, now)
+    nothing = timedelta(0)
     return [
-        DayList(day, totals[day].work, totals[day].breaks, _similar(by_day[day], now))
-        for day in sorted(days, reverse=True)
+        DayList(
+            day,
+            work.get(day, nothing),
+            breaks.get(day, nothing),
+            _similar(by_day[day], now),
+        )
+        for day in sorted(by_day, reverse=True)
     ]
 
 
@@ -105,6 +124,21 @@ def entry_line(viewer: Viewer, entry_id: int) -> EntryLine:
     if entry is None:
         raise UnknownEntry
     return line_of(viewer, entry)
+
+
+def _totals(
+    viewer: Viewer, lines: Iterable[EntryLine], now: datetime
+) -> tuple[dict[date, timedelta], dict[date, timedelta]]:
+    work: dict[date, timedelta] = {}
+    breaks: dict[date, timedelta] = {}
+    for line in lines:
+        if not line.length(now):
+            continue
+        span = Span(line.started_at, line.started_at + line.length(now))
+        sums = breaks if line.is_break else work
+        for day, part in split_by_day(span, ZoneInfo(line.zone), viewer.day_starts_at):
+            sums[day] = sums.get(day, timedelta(0)) + part.length
+    return work, breaks
 
 
 def _similar(lines: list[EntryLine], now: datetime) -> tuple[Similar, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lentera.domain.mending import Stretch, Tracked, find_overlaps, propose_mend
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
     from datetime import datetime, timedelta
 
     from lentera.tracking.selectors.lines import EntryLine
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """Another entry that shares ``length`` with this one; ``mendable`` if one click can part them."""
+    """Another entry that shares ``length`` with this; ``mendable`` if one click parts them."""
 
     other_id: int
     other: str
@@ -24,7 +24,7 @@ class Shared:
     mendable: bool
 
 
-def overlaps_in(lines: Iterable[EntryLine], *, now: datetime) -> dict[int, Shared]:
+def overlaps_in(lines: Sequence[EntryLine], *, now: datetime) -> dict[int, Shared]:
     """Return for each entry that overlaps another of the list the first such other.
 
     Only the later one of a pair is named, so that a page tells each overlap once.

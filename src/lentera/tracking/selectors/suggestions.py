@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from lentera.projects.selectors import ProjectLabel, labels_of
+from lentera.projects.selectors import Labels, ProjectLabel
 from lentera.tracking.content import Content
 from lentera.tracking.models import Favourite, TimeEntry
 from lentera.tracking.selectors.lines import EntryLine, lines_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from lentera.domain.viewer import Viewer
 
@@ -32,10 +32,10 @@ class Suggestion:
     favourite_id: int | None = None
 
 
-def recents(viewer: Viewer, *, count: int, now: datetime) -> list[Suggestion]:
-    """Return the last different things the viewer worked on; what runs now is left out."""
-    past = _past(viewer, now)
-    return _distinct(past, {line.content for line in past if line.running})[:count]
+def recents(lines: Sequence[EntryLine], *, count: int) -> list[Suggestion]:
+    """Return the last different things of these entries; what runs now is left out."""
+    work = [line for line in lines if not line.is_break]
+    return _distinct(work, {line.content for line in work if line.running})[:count]
 
 
 def suggestions(viewer: Viewer, text: str, *, count: int, now: datetime) -> list[Suggestion]:
@@ -52,14 +52,8 @@ def suggestions(viewer: Viewer, text: str, *, count: int, now: datetime) -> list
     return found[:count]
 
 
-def favourites(viewer: Viewer) -> list[Suggestion]:
-    """Return the viewer's favourites in their order."""
-    rows = list(Favourite.objects.own(viewer).order_by("position", "id"))
-    labels = labels_of(
-        project_ids={row.project_id for row in rows if row.project_id},
-        task_ids={row.task_id for row in rows if row.task_id},
-        tag_ids={tag for row in rows for tag in row.tag_ids},
-    )
+def favourites_of(rows: Sequence[Favourite], labels: Labels) -> list[Suggestion]:
+    """Return favourites with the names of what they point to."""
     return [
         Suggestion(
             content=Content.of(

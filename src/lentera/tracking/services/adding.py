@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 
 
 @transaction.atomic
-def add_reading(
-    viewer: Viewer, *, reading: Reading, content: Content, now: datetime
-) -> TimeEntry:
+def add_reading(viewer: Viewer, *, reading: Reading, content: Content, now: datetime) -> TimeEntry:
     """Add what a typed line or the fields mean; a start that runs on starts the timer.
 
     Words of the line become the description where none was given; ``@`` and ``#`` the project
@@ -40,9 +38,7 @@ def add_reading(
     else:
         last_end = _last_end_of(viewer, reading.day_on)
         length = reading.length or timedelta(0)
-        start_at, end_at = place_length(
-            viewer, reading.day_on, length, last_end=last_end, now=now
-        )
+        start_at, end_at = place_length(viewer, reading.day_on, length, last_end=last_end, now=now)
     return add_entry(viewer, content=content, started_at=start_at, ended_at=end_at, now=now)
 
 

@@ -36,12 +36,7 @@ def keep_favourite(viewer: Viewer, *, content: Content, now: datetime) -> Favour
         tag_ids=content.tag_ids,
     )
     own = Favourite.objects.own(viewer)
-    same = own.filter(
-        description=content.description,
-        project_id=content.project_id,
-        task_id=content.task_id,
-        tag_ids=list(content.tag_ids),
-    ).first()
+    same = next((one for one in own if _says(one) == content), None)
     if same:
         return same
     if own.count() >= MOST_FAVOURITES:
@@ -69,6 +64,10 @@ def content_of_favourite(viewer: Viewer, favourite_id: int) -> Content:
     favourite = Favourite.objects.own(viewer).filter(pk=favourite_id).first()
     if favourite is None:
         raise UnknownFavourite
+    return _says(favourite)
+
+
+def _says(favourite: Favourite) -> Content:
     return Content.of(
         description=favourite.description,
         project_id=favourite.project_id,

@@ -44,7 +44,7 @@ def once(
                 raise
     if known.deed != deed:
         raise KeyUsedForAnother
-    entry = TimeEntry.objects.own(viewer).filter(pk=known.entry_id).first()
-    if entry is None:
+    before = TimeEntry.objects.own(viewer).filter(pk=known.entry_id or 0).first()
+    if before is None:
         raise UnknownEntry
-    return entry
+    return before

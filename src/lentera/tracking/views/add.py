@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lentera.tracking import services
 from lentera.tracking.forms import AddForm
-from lentera.tracking.views.back import back
 from lentera.tracking.selectors import choices_for
+from lentera.tracking.views.back import back
 from lentera.web import clock, flash
 from lentera.web.back import address_back
 

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lentera.tracking import selectors, services
 from lentera.tracking.forms import EntryForm, SplitForm
-from lentera.tracking.views.back import back
 from lentera.tracking.selectors import choices_for
+from lentera.tracking.views.back import back
 from lentera.web import clock, flash
 from lentera.web.back import address_back
 
@@ -106,9 +106,7 @@ def restore(request: ViewerRequest, entry_id: int) -> HttpResponse:
 @require_POST
 def mend(request: ViewerRequest, entry_id: int, other_id: int) -> HttpResponse:
     """Mend the overlap of two entries."""
-    services.mend_overlap(
-        request.viewer, entry_id=entry_id, other_id=other_id, now=clock.now()
-    )
+    services.mend_overlap(request.viewer, entry_id=entry_id, other_id=other_id, now=clock.now())
     flash.say(request, _("They do not overlap any more"))
     return back(request)
 

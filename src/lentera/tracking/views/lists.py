@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lentera.tracking import selectors, services
 from lentera.tracking.forms import BulkForm, ChosenForm, MergeForm, SearchForm
-from lentera.tracking.views.back import back
 from lentera.tracking.selectors import choices_for
+from lentera.tracking.views.back import back
 from lentera.web import clock, flash
 from lentera.web.back import address_back
 

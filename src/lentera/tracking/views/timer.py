@@ -92,7 +92,7 @@ def describe(request: ViewerRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def since(request: ViewerRequest) -> HttpResponse:
-    """ "I forgot: started at" for the running timer."""
+    """Say when the running timer really started."""
     now = clock.now()
     line = selectors.running_line(request.viewer)
     form = SinceForm(request.POST or None)
