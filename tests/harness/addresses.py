@@ -1,21 +1,25 @@
 """Every address the site knows, with an example of it."""
 
+import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-EXAMPLES: dict[str, object] = {
-    "HexId": 2**62,
-    "IntConverter": 1,
-    "SlugConverter": "something",
-    "StringConverter": "something",
-    "PathConverter": "some/thing",
-    "UUIDConverter": "00000000-0000-4000-8000-000000000000",
-    "IsoDay": date(2026, 11, 24),
-}
+from lentera.domain.viewer import Role
+
+# Words of the kinds that stand in addresses; a part of an address takes the first that fits.
+EXAMPLES = (
+    "400000000000000000000000",
+    "2026-11-24",
+    "2026-W48",
+    "1",
+    "something",
+    "00000000-0000-4000-8000-000000000000",
+    *Role,
+)
 # Groups of allauth's regular expressions, by their names.
 GROUPS = {"key": "a1-b2c3", "uidb36": "1", "provider_id": "oidc"}
 
@@ -61,5 +65,13 @@ def _inside(
 def _filling(pattern: URLPattern | URLResolver) -> Iterator[tuple[str, object]]:
     converters: dict[str, Any] = pattern.pattern.converters
     for name in pattern.pattern.regex.groupindex:
-        converter = converters.get(name)
-        yield name, EXAMPLES[type(converter).__name__] if converter else GROUPS[name]
+        yield name, _example(converters[name]) if name in converters else GROUPS[name]
+
+
+def _example(converter: Any) -> object:
+    for word in EXAMPLES:
+        with suppress(ValueError):  # what a converter says to a word that is none of its own
+            if re.fullmatch(converter.regex, word):
+                return converter.to_python(word)
+    message = f"EXAMPLES has no word for {type(converter).__name__}"
+    raise LookupError(message)
