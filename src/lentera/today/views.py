@@ -36,5 +36,5 @@ def today(request: ViewerRequest) -> HttpResponse:
         "week": drawing.week_columns(board),
         **choices_among(board.past, board.running),
     }
-    template = "today/_answer.html" if request.htmx else "today/page.html"
+    template = "today/_board.html" if request.htmx else "today/page.html"
     return render(request, template, context)

@@ -49,6 +49,7 @@ class AddForm(ContentForm):
         today = day_of(now, self.zone, viewer.day_starts_at)
         super().__init__(data, initial={"day": today, "kind": "work"})
         self.fields["day"].required = False
+        self.fields["when"].widget.attrs["autofocus"] = True
         self.today = today
         self.reading: Reading | None = None
 

@@ -69,6 +69,7 @@ class EntryForm(ContentForm):
         super().__init__(data, initial=initial)
         self.asks_fold = bool(data and "fold" in data)
         self.started_at, self.ended_at = line.started_at, line.ended_at
+        self.fields["description"].widget.attrs["autofocus"] = True
 
     def clean(self) -> dict[str, Any]:
         """Read day, start and end together; the end may lie on the next day."""
