@@ -21,7 +21,7 @@ from django.utils.translation import get_language, gettext
 from lentera.people import account_words as words
 from lentera.people.letters import Letter, address_of, send, tell
 from lentera.people.qr import qr_code
-from lentera.people.services.sessions import end_sessions, forget_where
+from lentera.people.services.sessions import SIGNED_IN_AT, end_sessions, forget_where
 from lentera.web import clock
 
 if TYPE_CHECKING:
@@ -41,6 +41,11 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody signs up by themselves: they are invited."""
         return False
+
+    def login(self, request: HttpRequest, user: Account) -> None:
+        """Begin a session, and the thirty days it may last."""
+        super().login(request, user)
+        request.session[SIGNED_IN_AT] = clock.now().timestamp()
 
     def post_login(self, request: HttpRequest, user: Account, **rest: Any) -> HttpResponse:
         """Sign in, and forget from where."""

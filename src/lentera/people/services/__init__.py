@@ -25,7 +25,7 @@ from lentera.people.services.profile import (
     change_preferences,
 )
 from lentera.people.services.roles import take_role, trust_with_role
-from lentera.people.services.sessions import end_session, keep_signed_in
+from lentera.people.services.sessions import end_session, end_sessions, keep_signed_in
 from lentera.people.services.teams import (
     archive_team,
     change_team,
@@ -59,6 +59,7 @@ __all__ = [
     "delete_account",
     "end_membership",
     "end_session",
+    "end_sessions",
     "found_or_rename",
     "found_workspace",
     "give_role",

@@ -1,0 +1,194 @@
+"""The second step: an app's codes, recovery codes, and what changing them does elsewhere."""
+
+import re
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.test import Client
+
+from tests.cast import PASSWORD, Cast
+from tests.people.post import mails_to
+from tests.people.signing import LOGIN, is_in, prove, signed_in
+
+pytestmark = pytest.mark.django_db
+ACTIVATE = "/people/account/2fa/totp/activate/"
+
+
+def code_of(secret: str) -> str:
+    """Return what an authenticator app would show now."""
+    counter = next(iter(yield_hotp_counters_from_time()))
+    return str(format_hotp_value(hotp_value(secret, counter)))
+
+
+def activate(client: Client) -> str:
+    """Set up an app; return its secret."""
+    page = client.get(ACTIVATE).text
+    found = re.search(r'id="authenticator_secret" value="([A-Z2-7]+)"', page)
+    assert found
+    answer = client.post(ACTIVATE, {"code": code_of(found[1])})
+    assert answer.status_code == 302, answer.text
+    return found[1]
+
+
+@pytest.fixture
+def sari(cast: Cast) -> Client:
+    """Sari, signed in, who has just shown that it is her."""
+    client = signed_in(cast.accounts["sari"])
+    prove(client)
+    return client
+
+
+def half_in(cast: Cast) -> Client:
+    """A browser in which Sari's password was right."""
+    client = Client()
+    answer = client.post(LOGIN, {"login": "sari@kunang.example", "password": PASSWORD})
+    assert answer.headers["Location"] == "/people/account/2fa/authenticate/"
+    return client
+
+
+def test_with_an_app_the_password_alone_opens_nothing(sari: Client, cast: Cast):
+    secret = activate(sari)
+    client = half_in(cast)
+    before = is_in(client)
+
+    wrong = client.post("/people/account/2fa/authenticate/", {"code": "000000"})
+    right = client.post("/people/account/2fa/authenticate/", {"code": code_of(secret)})
+
+    assert before is False
+    assert "This code does not fit" in wrong.text
+    assert right.headers["Location"] == "/"
+    assert is_in(client)
+
+
+def test_the_picture_stands_in_the_page_itself(sari: Client):
+    page = sari.get(ACTIVATE).text
+
+    assert '<svg class="qr" viewBox=' in page
+    assert "data:image" not in page
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_changed_second_step_signs_out_other_devices_and_tells_the_owner(
+    sari: Client, cast: Cast
+):
+    there = signed_in(cast.accounts["sari"])
+    key = sari.session.session_key
+
+    activate(sari)
+
+    assert (is_in(sari), is_in(there)) == (True, False)
+    assert sari.session.session_key != key
+    assert "An authenticator app was added" in mails_to("sari@kunang.example")[0]["text"]
+
+
+def test_a_recovery_code_stands_in_once(sari: Client, cast: Cast):
+    activate(sari)
+    codes = re.findall(r"<code>(\d{8})</code>", sari.get("/people/account/2fa/recovery-codes/").text)
+
+    first = half_in(cast).post("/people/account/2fa/authenticate/", {"code": codes[0]})
+    again = half_in(cast).post("/people/account/2fa/authenticate/", {"code": codes[0]})
+
+    assert len(codes) == 10
+    assert (first.status_code, again.status_code) == (302, 200)
+
+
+def test_recovery_codes_can_be_taken_along_and_made_anew(sari: Client):
+    activate(sari)
+    old = sari.get("/people/account/2fa/recovery-codes/download/").text.split()
+
+    asked = sari.get("/people/account/2fa/recovery-codes/generate/").text
+    sari.post("/people/account/2fa/recovery-codes/generate/")
+    new = sari.get("/people/account/2fa/recovery-codes/download/").text.split()
+
+    assert "The 10 codes you have now stop working" in asked
+    assert len(new) == 10
+    assert not set(old) & set(new)
+
+
+def test_turning_the_app_off_needs_a_yes(sari: Client, cast: Cast):
+    activate(sari)
+
+    page = sari.get("/people/account/2fa/totp/deactivate/").text
+    sari.post("/people/account/2fa/totp/deactivate/")
+
+    assert "Turn off the authenticator app?" in page
+    assert not Authenticator.objects.filter(user=cast.accounts["sari"]).exists()
+    assert is_in(signed_in(cast.accounts["sari"]))
+
+
+@pytest.mark.parametrize("typed", ["", "123456", "not a code at all"])
+def test_a_wrong_code_turns_nothing_on(sari: Client, cast: Cast, typed: str):
+    sari.get(ACTIVATE)
+
+    answer = sari.post(ACTIVATE, {"code": typed})
+
+    assert "errorlist" in answer.text
+    assert not Authenticator.objects.filter(user=cast.accounts["sari"]).exists()
+
+
+def test_guessing_codes_is_slowed_down(sari: Client, cast: Cast):
+    secret = activate(sari)
+    client = half_in(cast)
+    for _ in range(5):
+        client.post("/people/account/2fa/authenticate/", {"code": "000000"})
+
+    late = client.post("/people/account/2fa/authenticate/", {"code": code_of(secret)})
+
+    assert "this door rests" in late.text
+
+
+@pytest.mark.parametrize(
+    "path", ["totp/activate/", "recovery-codes/generate/", "webauthn/add/"]
+)
+def test_the_locks_ask_once_more_who_you_are(cast: Cast, path: str):
+    client = signed_in(cast.accounts["sari"])
+
+    asked = client.get(f"/people/account/2fa/{path}")
+    prove(client)
+    allowed = client.get(f"/people/account/2fa/{path}")
+
+    assert asked.headers["Location"].startswith("/people/account/reauthenticate/?next=")
+    assert allowed.status_code == 200
+
+
+def test_a_wrong_password_proves_nothing(cast: Cast):
+    client = signed_in(cast.accounts["sari"])
+
+    answer = client.post("/people/account/reauthenticate/", {"password": "not this one"})
+
+    assert "This is not your password" in answer.text
+
+
+def test_nobody_touches_the_passkey_of_somebody_else(sari: Client, cast: Cast):
+    rinas = Authenticator.objects.create(
+        user=cast.accounts["rina"], type=Authenticator.Type.WEBAUTHN, data={"name": "Rina's"}
+    )
+
+    answers = [
+        getattr(sari, method)(f"/people/account/2fa/webauthn/keys/{rinas.pk}/{deed}/").status_code
+        for method in ("get", "post")
+        for deed in ("edit", "remove")
+    ]
+
+    assert answers == [404] * 4
+    assert Authenticator.objects.filter(pk=rinas.pk).exists()
+
+
+@pytest.mark.parametrize(
+    ("host", "secure", "possible"),
+    [
+        ("localhost:8321", False, True),
+        ("127.0.0.1:8321", False, False),
+        ("127.0.0.1:8321", True, False),
+    ],
+)
+def test_pages_say_when_the_browser_allows_no_passkeys(
+    sari: Client, host: str, secure: bool, possible: bool
+):
+    page = sari.get("/people/security/", headers={"host": host}, secure=secure).text
+    adding = sari.get("/people/account/2fa/webauthn/add/", headers={"host": host}, secure=secure).text
+    door = Client().get(LOGIN, headers={"host": host}, secure=secure).text
+
+    told = "Passkeys do not work at this address"
+    assert (told not in page, told not in adding, "passkey_login" in door) == (possible,) * 3
