@@ -52,6 +52,13 @@ DOORS: dict[str, Door] = {
     "tracking:restore": Door.MEMBER,
     "tracking:mend": Door.MEMBER,
     "tracking:history": Door.MEMBER,
+    # projects: who plans them changes them, everybody finds those they may record on
+    "projects:pick": Door.MEMBER,
+    "projects:pick_tags": Door.MEMBER,
+    "projects:pick_clients": Door.MEMBER,
+    "projects:make_project": Door.PLANNER,
+    "projects:make_tag": Door.MEMBER,
+    "projects:make_client": Door.PLANNER,
     # web: the frame
     "web:manifest": Door.EVERYBODY,
     "web:styleguide": Door.ADMIN,

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("lentera.web.urls")),
     path("", include("lentera.today.urls")),
     path("tracking/", include("lentera.tracking.urls")),
+    path("projects/", include("lentera.projects.urls")),
     path("people/", include("lentera.people.urls")),
     path("worktime/", include("lentera.worktime.urls")),
     path("people/account/", include("lentera.people.account_urls")),

@@ -1,20 +1,30 @@
-"""What forms offer to choose from, and what a typed ``@name`` or ``#name`` means."""
+"""What forms offer before anything is typed, and what a typed ``@name`` or ``#name`` means."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lentera.domain.ids import to_hex
-from lentera.projects.models import Project, Tag, Task
+from lentera.projects.kinds import Kind
+from lentera.projects.models import Project, Tag
 from lentera.projects.names import search_text
 from lentera.projects.refusals import UnknownProject, UnknownTag
+from lentera.projects.selectors.labels import labels_of
+from lentera.projects.selectors.offers import offered_projects, offered_tags, offered_tasks
+from lentera.projects.selectors.picking import value_of
+from lentera.projects.selectors.things import things
 from lentera.projects.selectors.usable import recordable_projects
 from lentera.web.pick import Option
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
+    from django.db.models import QuerySet
+
     from lentera.domain.viewer import Viewer
+    from lentera.projects.models.thing import Thing
 
 # A select without scripts stays usable with this many; the picker finds the others by typing.
 MOST_PROJECTS, MOST_TASKS, MOST_TAGS = 100, 300, 200
@@ -27,36 +37,36 @@ def project_options(
 
     A value is ``project`` or ``project:task``, each an id as hex digits.
     """
-    projects = list(
-        recordable_projects(viewer).select_related("client").order_by("name_search")[:MOST_PROJECTS]
-    )
-    if project_id and project_id not in {project.pk for project in projects}:
-        projects += Project.objects.filter(pk=project_id).select_related("client")
-    tasks: dict[int, list[Task]] = {project.pk: [] for project in projects}
-    open_tasks = Task.objects.filter(
-        project__in=tasks, merged_into__isnull=True, done_at__isnull=True
-    )
-    for task in open_tasks.order_by("name_search")[:MOST_TASKS]:
-        tasks[task.project_id].append(task)
-    if task_id and not any(task.pk == task_id for found in tasks.values() for task in found):
-        for task in Task.objects.filter(pk=task_id, project__in=tasks):
-            tasks[task.project_id].append(task)
-    return [
-        option
-        for project in projects
-        for option in _with_tasks(project, tasks[project.pk], project_id, task_id)
-    ]
+    projects = list(offered_projects(viewer).order_by("name_search", "pk")[:MOST_PROJECTS])
+    tasks = defaultdict(list)
+    rows = offered_tasks(viewer, of=[project["pk"] for project in projects])
+    for task in rows.order_by("name_search", "pk")[:MOST_TASKS]:
+        tasks[task["of_id"]].append(task)
+    options = []
+    for project in projects:
+        pk, name, client = project["pk"], project["name"], project["client_name"]
+        colour = project["colour"]
+        options.append(Option(value_of(pk), name, client, colour))
+        options += [
+            Option(value_of(pk, task["pk"]), f"{name}: {task['name']}", client, colour)
+            for task in tasks[pk]
+        ]
+    chosen = value_of(project_id, task_id) if project_id else ""
+    if project_id and all(option.value != chosen for option in options):
+        options += _chosen(viewer, project_id, task_id)
+    return [replace(one, selected=True) if one.value == chosen else one for one in options]
 
 
 def tag_options(viewer: Viewer, chosen: Collection[int] = ()) -> list[Option]:
     """Return the workspace's tags as options, the chosen ones always among them."""
-    own = Tag.objects.filter(workspace_id=viewer.workspace_id)
-    live = own.filter(merged_into__isnull=True, archived_at__isnull=True)
-    tags = {tag.pk: tag for tag in live.order_by("name_search")[:MOST_TAGS]}
-    missing = set(chosen) - set(tags)
+    offered = offered_tags(viewer).order_by("name_search", "pk")[:MOST_TAGS]
+    tags = dict(offered.values_list("pk", "name"))
+    missing = set(chosen) - tags.keys()
     if missing:
-        tags |= {tag.pk: tag for tag in own.filter(pk__in=missing)}
-    return [Option(to_hex(pk), tag.name, selected=pk in chosen) for pk, tag in tags.items()]
+        own = Tag.objects.filter(workspace_id=viewer.workspace_id, pk__in=missing)
+        names = labels_of(project_ids=(), task_ids=(), tag_ids=own.values_list("pk", flat=True))
+        tags |= {pk: name for pk, (_stays, name) in names.tags.items()}
+    return [Option(to_hex(pk), name, selected=pk in chosen) for pk, name in tags.items()]
 
 
 def project_named(viewer: Viewer, text: str) -> int:
@@ -65,14 +75,10 @@ def project_named(viewer: Viewer, text: str) -> int:
     Raises:
         UnknownProject: none of the viewer's begins so, or several do.
     """
-    wanted = search_text(text)
-    found = recordable_projects(viewer).filter(name_search__startswith=wanted)
-    rows = list(found.values_list("pk", "name_search")[:50])
-    exact = [pk for pk, name in rows if name == wanted]
-    begins = exact or [pk for pk, _name in rows]
-    if not wanted or len(begins) != 1:
+    meant = _meant(recordable_projects(viewer), text)
+    if meant is None:
         raise UnknownProject
-    return begins[0]
+    return meant
 
 
 def tags_named(viewer: Viewer, names: Iterable[str]) -> list[int]:
@@ -81,39 +87,40 @@ def tags_named(viewer: Viewer, names: Iterable[str]) -> list[int]:
     Raises:
         UnknownTag: no tag begins so, or several do.
     """
-    live = Tag.objects.filter(
-        workspace_id=viewer.workspace_id, merged_into__isnull=True, archived_at__isnull=True
-    )
-    found = []
+    tags = []
     for name in names:
-        wanted = search_text(name)
-        rows = list(
-            live.filter(name_search__startswith=wanted).values_list("pk", "name_search")[:50]
-        )
-        begins = [pk for pk, kept in rows if kept == wanted] or [pk for pk, _kept in rows]
-        if not wanted or len(begins) != 1:
+        meant = _meant(offered_tags(viewer), name)
+        if meant is None:
             raise UnknownTag
-        found.append(begins[0])
-    return found
+        tags.append(meant)
+    return tags
 
 
-def _with_tasks(
-    project: Project, tasks: list[Task], project_id: int | None, task_id: int | None
-) -> list[Option]:
-    client = project.client.name if project.client else ""
-    value = to_hex(project.pk)
-    here = project.pk == project_id
-    whole = Option(value, project.name, client, project.colour, selected=here and not task_id)
-    return [
-        whole,
-        *(
-            Option(
-                f"{value}:{to_hex(task.pk)}",
-                f"{project.name}: {task.name}",
-                client,
-                project.colour,
-                selected=here and task.pk == task_id,
-            )
-            for task in tasks
-        ),
-    ]
+def _meant(rows: QuerySet[Thing] | QuerySet[Project] | QuerySet[Tag], text: str) -> int | None:
+    wanted = search_text(text)
+    if not wanted:
+        return None
+    begin = list(
+        rows.filter(name_search__startswith=wanted)
+        .order_by("name_search")
+        .values_list("pk", "name_search")[:50]
+    )
+    same = [pk for pk, name in begin if name == wanted]
+    meant = same or [pk for pk, _ in begin]
+    return meant[0] if len(meant) == 1 else None
+
+
+def _chosen(viewer: Viewer, project_id: int, task_id: int | None) -> list[Option]:
+    """Return what an entry has although it is no longer offered: archived, merged, done."""
+    ours = things(viewer, Kind.PROJECT).filter(pk=project_id)
+    tasks = things(viewer, Kind.TASK).filter(pk=task_id or 0)
+    labels = labels_of(
+        project_ids=ours.values_list("pk", flat=True),
+        task_ids=tasks.values_list("pk", flat=True),
+        tag_ids=(),
+    )
+    project, task = labels.projects.get(project_id), labels.tasks.get(task_id or 0)
+    if project is None:
+        return []
+    name = f"{project.name}: {task[1]}" if task else project.name
+    return [Option(value_of(project_id, task_id), name, project.client, project.colour)]

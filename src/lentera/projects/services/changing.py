@@ -27,6 +27,7 @@ from lentera.projects.services.keeping import (
     check_may_plan,
     facts,
     keep,
+    kept,
     kind_of,
     locked,
     one_of_a_name,
@@ -157,7 +158,7 @@ def _lay(  # noqa: PLR0913  the thing, its place, and the request
     thing = locked(viewer, kind, thing_id)
     column = "done_at" if kind is Kind.TASK else "archived_at"
     if bool(getattr(thing, column)) == bool(since):
-        return Kept(thing.pk, thing.name)
+        return kept(thing)
     return _write(viewer, thing, {column: since}, now=now, channel=channel)
 
 
@@ -178,7 +179,7 @@ def _write(
     after = facts(thing)
     different = [name for name, value in after.items() if before[name] != value]
     if not different:
-        return Kept(thing.pk, thing.name)
+        return kept(thing)
     return keep(
         viewer,
         CHANGED,

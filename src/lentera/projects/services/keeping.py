@@ -48,6 +48,13 @@ class Kept:
     id: int
     name: str
     event_id: int | None = None
+    colour: int = 0
+
+
+def kept(thing: Thing, event_id: int | None = None) -> Kept:
+    """Return what is told of a thing after a deed."""
+    colour = thing.colour if isinstance(thing, Project) else 0
+    return Kept(thing.pk, thing.name, event_id, colour)
 
 
 def kind_of(thing: Thing) -> Kind:
@@ -124,7 +131,7 @@ def keep(  # noqa: PLR0913  the deed and what is known of it
     happening = Happening(f"{kind_of(thing)}.{deed}", thing.pk, before, after)
     keep_all(viewer, [happening], now=now, channel=channel)
     event = shared_history_of(viewer, thing.pk).last()
-    return Kept(thing.pk, thing.name, event.pk if event else None)
+    return kept(thing, event.pk if event else None)
 
 
 def keep_all(
