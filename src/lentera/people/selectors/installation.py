@@ -6,7 +6,8 @@ import re
 import zoneinfo
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.metadata import PackageMetadata, distribution, metadata, requires
+from importlib import import_module
+from importlib.metadata import Distribution, distribution, requires
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,8 +61,7 @@ def zone_data_version() -> str:
             return found[1] if found else UNKNOWN
         if (Path(folder) / "UTC").is_file():
             return UNKNOWN
-    package = distribution("tzdata").version
-    return f"tzdata {package}"
+    return str(import_module("tzdata").IANA_VERSION)
 
 
 @lru_cache(maxsize=1)
@@ -95,11 +95,13 @@ def _needed() -> Iterator[str]:
 
 
 def _part(name: str) -> Part:
-    facts = metadata(name)
-    return Part(facts["Name"], facts["Version"], _licence(facts))
+    found = distribution(name)
+    return Part(found.metadata["Name"], found.version, _licence(found))
 
 
-def _licence(facts: PackageMetadata) -> str:
+def _licence(package: Distribution) -> str:
+    """What the package says of itself; where it says nothing, how its licence file begins."""
+    facts = package.metadata
     if "License-Expression" in facts:
         return facts["License-Expression"]
     classified = [
@@ -107,5 +109,8 @@ def _licence(facts: PackageMetadata) -> str:
         for text in facts.get_all("Classifier") or ()
         if text.startswith("License ::")
     ]
-    told = facts["License"] if "License" in facts else UNKNOWN
-    return ", ".join(classified) or told.splitlines()[0][:60]
+    if classified:
+        return ", ".join(classified)
+    files = (file.read_text() for file in package.files or () if "licen" in file.name.lower())
+    told = facts.get_all("License") or [text for text in files if text.strip()] or [UNKNOWN]
+    return str(told[0]).strip().splitlines()[0][:60]

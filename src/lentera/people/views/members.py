@@ -108,7 +108,7 @@ def end_membership(request: ViewerRequest, id: int) -> HttpResponse:  # noqa: A0
     viewer, today = request.viewer, today_of(request.viewer)
     person = selectors.visible_member(viewer, id, today=today)
     if request.method == "GET":
-        return render(request, "people/member_end.html", {"person": person})
+        return render(request, "people/member_end.html", {"member": person})
     services.end_membership(viewer, member_id=id, today=today, now=clock.now())
     flash.say(request, _("The membership of %(name)s has ended.") % {"name": person.name})
     return redirect("people:member", id=id)
@@ -119,7 +119,7 @@ def _page_of(viewer: Viewer, person: Member, today: date) -> dict[str, object]:
     is_own = person.pk == viewer.member_id
     changes_people = viewer.administers and person.left_on is None
     return {
-        "person": person,
+        "member": person,
         "line": line,
         "history": team_selectors.team_history(person.pk) if is_own or viewer.administers else (),
         "changes": changes.own_changes(viewer) if is_own else (),
