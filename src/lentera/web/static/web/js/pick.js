@@ -2,6 +2,9 @@
 // and tells of changes, so forms and htmx need not know that this exists.
 //   src="…"   asks the server for the choices (…?q=text gives <li role="option" data-value="…">)
 //   multiple  keeps open until Esc; each choice is put on or taken off
+// A choice with data-make="…" does not exist yet: that address makes it and answers the real choice.
+import { say } from "./wire.js";
+
 const PATIENCE = 150;
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
@@ -134,7 +137,18 @@ class LtPick extends HTMLElement {
     }
   }
 
+  async make(choice) {
+    const inherited = JSON.parse(document.body.getAttribute("hx-headers:inherited"));
+    const name = new URLSearchParams({ name: choice.dataset.label });
+    const headers = { ...inherited, "HX-Request": "true" };
+    const answer = await fetch(choice.dataset.make, { method: "POST", headers, body: name });
+    if (!answer.ok) return say("toast-failed");
+    this.list.innerHTML = await answer.text();
+    this.choose(this.choices[0]);
+  }
+
   choose(choice) {
+    if (choice.dataset.make) return void this.make(choice);
     const { value, colour = "", note = "" } = choice.dataset;
     const text = choice.dataset.label ?? choice.querySelector("b").textContent;
     let option = [...this.select.options].find((one) => one.value === value);
