@@ -19,6 +19,7 @@ def on_server(command: Command) -> Command:
     @wraps(command)
     def run(options: Namespace) -> int:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lentera.config.settings")
+        os.umask(0o077)  # what a server writes holds people's time: its owner's eyes only
         try:
             import django
 

@@ -73,6 +73,43 @@ VERBS: tuple[Verb, ...] = (
     Verb("migrate", "Bring the database to this version.", "lentera_cli.server:migrate"),
     Verb("sample", "Make the sample company, Studio Kunang.", "lentera_cli.server:sample", (JSON,)),
     Verb(
+        "backup",
+        "Write one encrypted file with everything, while people go on working.",
+        "lentera_cli.safety:backup",
+        (
+            _argument("target", help="file or folder", metavar="TARGET", nargs="?"),
+            _argument(
+                "--recipient",
+                help="age key that can open it, besides those kept; may be given again",
+                metavar="AGE1...",
+                action="append",
+                default=[],
+            ),
+            _argument(
+                "--new-key",
+                help="only make a key: written to FILE, and its recipient kept for all backups",
+                metavar="FILE",
+            ),
+            JSON,
+        ),
+    ),
+    Verb(
+        "restore",
+        "Check a backup, and put it in the place of what is there.",
+        "lentera_cli.safety:restore",
+        (
+            _argument("file", help="the backup", metavar="FILE"),
+            _argument("--identity", help="file with the key", metavar="FILE", required=True),
+            JSON,
+        ),
+    ),
+    Verb(
+        "check",
+        "Look over database, settings and mails that could not be sent.",
+        "lentera_cli.safety:check",
+        (JSON,),
+    ),
+    Verb(
         "account reset-password",
         "Print a link with which a person sets a new password.",
         "lentera_cli.people:reset_password",

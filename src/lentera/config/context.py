@@ -17,7 +17,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     viewer = getattr(request, "viewer", None)
     theme = request.COOKIES.get("theme", "system")
     if viewer is not None:
-        theme = request.user.theme  # type: ignore[union-attr]  a viewer is always an account
+        theme = request.user.theme  # type: ignore[union-attr]  # a viewer is always an account
     return {
         "viewer": viewer,
         "theme": theme if theme in {"light", "dark"} else "system",

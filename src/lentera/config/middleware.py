@@ -70,7 +70,7 @@ class DoorMiddleware:
         """Check the door of the address that was matched."""
         match = request.resolver_match
         door = DOORS.get(match.view_name) if match else None
-        if door is None:
+        if match is None or door is None:
             raise Http404
         if door is Door.EVERYBODY:
             return None if match.view_name in OPEN_UNCLAIMED else _to_claim()

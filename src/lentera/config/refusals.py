@@ -42,7 +42,99 @@ class PortTaken(Refusal):
     code = "config.port_taken"
 
 
+class BackupNeedsRecipient(Refusal):
+    """Nobody was named who could open the backup."""
+
+    code = "config.backup_needs_recipient"
+
+
+class NoSuchRecipient(Refusal):
+    """A recipient was typed that is no age key."""
+
+    code = "config.no_such_recipient"
+
+
+class BackupUnreadable(Refusal):
+    """The file cannot be opened with this key, or is no backup."""
+
+    code = "config.backup_unreadable"
+
+
+class BackupDamaged(Refusal):
+    """What is in the backup is not what was put in."""
+
+    code = "config.backup_damaged"
+
+
+class BackupFromLater(Refusal):
+    """The backup knows steps that this version does not."""
+
+    code = "config.backup_from_later"
+
+
+class BackupOfAnotherEngine(Refusal):
+    """The backup holds another kind of database."""
+
+    code = "config.backup_of_another_engine"
+
+
+class ServerRuns(Refusal):
+    """A server or worker uses the data folder."""
+
+    code = "config.server_runs"
+
+
+class FileIsThere(Refusal):
+    """A key would have been written over a file."""
+
+    code = "config.file_is_there"
+
+
 SENTENCES = {
+    BackupNeedsRecipient: Sentence(
+        _(
+            "Backups are encrypted, and nobody is named who can open this one. Make a key once: "
+            "lentera backup --new-key FILE, and keep that file on another machine."
+        ),
+        status=422,
+    ),
+    NoSuchRecipient: Sentence(
+        _("“%(recipient)s” is no recipient. Write one that begins with age1."),
+        status=422,
+    ),
+    BackupUnreadable: Sentence(
+        _(
+            "%(path)s cannot be opened with this key: it is no backup, or it was made for "
+            "another key. Nothing was changed."
+        ),
+        status=422,
+    ),
+    BackupDamaged: Sentence(
+        _("The backup is damaged (%(what)s), so nothing was changed. Take an older one."),
+        status=422,
+    ),
+    BackupFromLater: Sentence(
+        _(
+            "The backup was made by Lentera %(version)s, which is newer than this one. "
+            "Install that version first. Nothing was changed."
+        ),
+        status=409,
+    ),
+    BackupOfAnotherEngine: Sentence(
+        _(
+            "The backup holds a database of %(there)s, and this server uses %(here)s. "
+            "Set LENTERA_DATABASE_URL as it was then. Nothing was changed."
+        ),
+        status=409,
+    ),
+    ServerRuns: Sentence(
+        _("A server, a worker or a restore is at work on this data folder. Stop it first."),
+        status=409,
+    ),
+    FileIsThere: Sentence(
+        _("%(path)s is there already. Give another name."),
+        status=409,
+    ),
     DatabaseBehind: Sentence(
         _("The database is older than this version of Lentera. Type: lentera migrate"),
         status=503,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from lentera.people.models import Account, Workspace
+from collections.abc import Iterable
+
+from lentera.people.models import Account, Member, Workspace
 from lentera.people.refusals import NoSuchAccount
 
 
@@ -21,3 +23,9 @@ def account_called(email: str) -> Account:
     if account is None:
         raise NoSuchAccount(email=email)
     return account
+
+
+def everybody() -> Iterable[tuple[int, int]]:
+    """The present members of all workspaces, as (member, workspace)."""
+    present = Member.objects.filter(left_on__isnull=True).order_by("pk")
+    return present.values_list("pk", "workspace_id")

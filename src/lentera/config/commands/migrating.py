@@ -14,11 +14,17 @@ from django.db.migrations.recorder import MigrationRecorder
 OWNER = "owner"
 
 
+def owner_alias() -> str:
+    """Return under which name Django knows the database as its owner."""
+    return OWNER if OWNER in settings.DATABASES else "default"
+
+
 def migrate() -> None:
     """Apply what is missing, and give the application's role what it needs."""
-    alias = OWNER if OWNER in settings.DATABASES else "default"
-    call_command("migrate", database=alias, interactive=False, skip_checks=True)
-    call_command("createcachetable", database=alias)
+    alias = owner_alias()
+    if missing_migrations():
+        call_command("migrate", database=alias, interactive=False, skip_checks=True)
+    call_command("createcachetable", database=alias, verbosity=0)
     if alias == OWNER:
         grant_to_application()
 
@@ -28,8 +34,12 @@ def missing_migrations() -> list[str]:
 
     Reads names only, so that a server can ask at every start.
     """
-    made = MigrationRecorder(connections["default"]).applied_migrations().keys()
-    return sorted(f"{room}.{step}" for room, step in known_migrations() - made)
+    return sorted(".".join(step) for step in known_migrations() - made_migrations())
+
+
+def made_migrations() -> set[tuple[str, str]]:
+    """Return the steps the database has made, as (room, step)."""
+    return set(MigrationRecorder(connections["default"]).applied_migrations())
 
 
 @cache

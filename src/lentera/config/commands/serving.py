@@ -19,6 +19,7 @@ from granian.server.mt import MTServer
 from lentera.config.background import Background
 from lentera.config.commands.migrating import missing_migrations
 from lentera.config.refusals import DatabaseBehind, PortTaken, SampleBeyondLoopback
+from lentera.config.running import running
 from lentera.config.sample.company import the_company
 from lentera.people.selectors import holds_sample
 from lentera.people.services.claim import make_claim
@@ -65,6 +66,7 @@ def serve(serving: Serving, *, say: Say) -> None:
         DatabaseBehind: steps of this version are missing.
         SampleBeyondLoopback: others could reach the sample company (decision 22).
         PortTaken: something else listens there.
+        ServerRuns: a restore is under way.
     """
     if missing_migrations():
         raise DatabaseBehind
@@ -76,7 +78,8 @@ def serve(serving: Serving, *, say: Say) -> None:
     server.on_startup(lambda: say(greeting()))
     if background:
         server.on_shutdown(background.stop)
-    server.serve(target_loader=_loader(background), wrap_loader=False)
+    with running():
+        server.serve(target_loader=_loader(background), wrap_loader=False)
 
 
 def _server(serving: Serving) -> AbstractServer[Any]:

@@ -8,6 +8,7 @@ from types import FrameType
 from lentera.config.background import Background
 from lentera.config.commands.migrating import missing_migrations
 from lentera.config.refusals import DatabaseBehind
+from lentera.config.running import running
 from lentera.outbox.worker import Tally, Worker
 
 
@@ -16,6 +17,7 @@ def work() -> None:
 
     Raises:
         DatabaseBehind: steps of this version are missing.
+        ServerRuns: a restore is under way.
     """
     _check_database()
     background = Background()
@@ -25,7 +27,8 @@ def work() -> None:
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
-    background.run()
+    with running():
+        background.run()
 
 
 def work_once() -> Tally:
