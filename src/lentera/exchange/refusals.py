@@ -1,0 +1,104 @@
+"""This room's reasons to say no, and their sentences."""
+
+from django.utils.translation import gettext_lazy as _
+
+from lentera.domain.refusals import Refusal
+from lentera.exchange.formats import refusals as formats
+from lentera.web.refusals import Sentence
+
+SENTENCES: dict[type[Refusal], Sentence] = {
+    formats.FileTooLarge: Sentence(
+        _(
+            "The file has %(megabytes)s MB, and we read files of up to %(limit)s MB. "
+            "Export a shorter time and bring the parts one after another."
+        ),
+        status=413,
+    ),
+    formats.FileIsEmpty: Sentence(
+        _("There is nothing in this file. Export it again and look whether entries were chosen.")
+    ),
+    formats.FileIsPacked: Sentence(
+        _(
+            "This is a packed file or a workbook (%(kind)s), and we open none of these. "
+            "Save it as CSV, or unpack it, and bring what is inside."
+        ),
+        status=415,
+    ),
+    formats.FileIsNotText: Sentence(
+        _(
+            "Line %(line)s has bytes that are no text. "
+            "Perhaps the file was damaged on its way: export it again."
+        )
+    ),
+    formats.EncodingIsMixed: Sentence(
+        _(
+            "Letters up to line %(line)s are written in two different ways, so some would come in "
+            "wrong. Export the file again, or save it as UTF-8."
+        )
+    ),
+    formats.LineTooLong: Sentence(
+        _(
+            "Line %(line)s is longer than %(limit)s characters, so this is no table of entries. "
+            "Look whether it is the right file."
+        )
+    ),
+    formats.TooManyLines: Sentence(
+        _(
+            "There are more than %(limit)s lines in this file. "
+            "Export a shorter time and bring the parts one after another."
+        )
+    ),
+    formats.TooManyColumns: Sentence(
+        _(
+            "The table has %(columns)s columns, and we read up to %(limit)s. "
+            "Take out those that are not about time."
+        )
+    ),
+    formats.TooManyPeople: Sentence(
+        _(
+            "The file names more than %(limit)s people. "
+            "Look whether the right column is taken for their names."
+        )
+    ),
+    formats.RowsNotReadable: Sentence(
+        _(
+            "From line %(line)s on the rows cannot be told apart: "
+            "a quotation mark is opened and not closed. Mend that line or export again."
+        )
+    ),
+    formats.JsonNotReadable: Sentence(
+        _("The file breaks off or is damaged at line %(line)s. Export it again.")
+    ),
+    formats.JsonTooDeep: Sentence(
+        _(
+            "What stands at line %(line)s is too large to be one entry. "
+            "Look whether it is the right file."
+        )
+    ),
+    formats.CalendarNotReadable: Sentence(
+        _("The event at line %(line)s does not end. Export the calendar again.")
+    ),
+    formats.CalendarRepeatsTooOften: Sentence(
+        _(
+            "The calendar repeats more events than we can lay out. "
+            "Choose a shorter time, or export fewer events."
+        )
+    ),
+    formats.FormatNotUnderstood: Sentence(
+        _(
+            "We do not understand this file. We read: %(understood)s. "
+            "A table needs headings and one line for each entry."
+        ),
+        status=415,
+    ),
+    formats.ReportHasNoEntries: Sentence(
+        _(
+            "This is a summary: it has sums, and no single entries. "
+            "Export the detailed report instead."
+        )
+    ),
+    formats.NeedsAnswer: Sentence(
+        _("Part of the file can be read in more than one way (%(asks)s). Say which one is right."),
+        status=409,
+    ),
+}
