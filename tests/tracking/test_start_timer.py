@@ -100,3 +100,13 @@ def test_a_timer_that_was_put_out_can_come_back(cast: Cast) -> None:
     back = services.restore_entry(sari, entry_id=entry.pk, now=NOW + 2 * HOUR)
 
     assert (gone, back.pk, back.started_at, back.ended_at) == (0, entry.pk, NOW, None)
+
+
+def test_of_two_requests_that_cross_neither_is_refused(cast: Cast) -> None:
+    sari = cast.viewer("sari")
+    services.start_timer(sari, content=REVIEW, now=NOW + timedelta(milliseconds=40))
+
+    crossed = services.start_timer(sari, content=INBOX, now=NOW)
+
+    assert crossed.started_at == NOW + timedelta(milliseconds=40)
+    assert [entry.description for entry in TimeEntry.objects.own(sari)] == ["Inbox"]

@@ -35,6 +35,7 @@ from lentera.people.services.teams import (
     reopen_team,
 )
 from lentera.people.services.trust import give_role, name_lead
+from lentera.people.services.turns import take_turn
 from lentera.people.services.workspaces import change_workspace, found_workspace
 
 __all__ = [
@@ -79,6 +80,7 @@ __all__ = [
     "reset_link",
     "revoke_key",
     "take_role",
+    "take_turn",
     "trust_with_role",
     "withdraw_invitation",
 ]

@@ -1,15 +1,22 @@
-"""Changes of one workspace's people happen one after another."""
+"""One after another: writes of the same member that must not cross."""
 
 from __future__ import annotations
 
-from lentera.people.models import Workspace
+from typing import TYPE_CHECKING
+
+from django.db import connection
+
+from lentera.people.models import Member
+
+if TYPE_CHECKING:
+    from lentera.domain.viewer import Viewer
 
 
-def take_turn(workspace_id: int) -> None:
-    """Wait for the other changes of this workspace's people; hold on until the transaction ends.
+def take_turn(viewer: Viewer) -> None:
+    """Wait until no other turn of this member is under way; it ends with the transaction.
 
-    Two owners who take each other's role at once, or two people with one invitation, would each
-    read what is about to become untrue. SQLite writes one transaction at a time anyway. The weak
-    lock lets time entries of the workspace go on: they only point to its row.
+    SQLite lets one writer in at a time anyway; PostgreSQL is asked for a lock on the member's row
+    (one that other tables' foreign keys do not wait for).
     """
-    Workspace.objects.select_for_update(no_key=True).get(pk=workspace_id)
+    if connection.features.has_select_for_update:
+        Member.objects.select_for_update(no_key=True).only("pk").get(pk=viewer.member_id)

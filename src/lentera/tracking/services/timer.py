@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from lentera.domain import timer
+from lentera.people.services import take_turn
 from lentera.tracking.content import Content
 from lentera.tracking.models import TimeEntry
 from lentera.tracking.refusals import UnknownEntry
@@ -43,15 +44,10 @@ def start_timer(  # noqa: PLR0913  what, since when, by which request
     def start() -> TimeEntry:
         return _start(viewer, content=content, at=at, now=now, channel=channel)
 
-    def attempt() -> TimeEntry:
-        with transaction.atomic():
-            return once(viewer, key, "start", start, now=now)
-
-    try:
-        return attempt()
-    except IntegrityError:
-        # Two devices started at once and the database let one win; now there is one to switch from.
-        return attempt()
+    with transaction.atomic():
+        # Two devices that start at once take turns: the second one switches from the first.
+        take_turn(viewer)
+        return once(viewer, key, "start", start, now=now)
 
 
 def _start(
@@ -63,7 +59,9 @@ def _start(
         tags = recording.tag_ids_of(viewer, entry.pk)
         if recording.content_of(entry, tags) == content:
             return entry
-    decision = timer.decide_start(running, at=at or now, now=now)
+    # Of two requests the later one may have its turn first; the other then starts where it did.
+    present = max(now, running.since) if running else now
+    decision = timer.decide_start(running, at=at or present, now=present)
     if entry and decision.stop:
         _end(viewer, entry, decision.at, now=now, channel=channel)
     return recording.insert(
