@@ -28,7 +28,7 @@ from lentera.people.services.accounts import create_account
 from lentera.people.services.members import add_member
 from lentera.people.services.teams import join_team
 from lentera.people.services.trust import give_role, name_lead
-from lentera.people.services.turns import take_turn
+from lentera.people.services.workspace_turns import take_workspace_turn
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -83,7 +83,7 @@ def accept_as_new(  # noqa: PLR0913  what a person says about themselves
 
 def _use(secret: str, now: datetime) -> Invitation:
     """Use a link up, if it still is good."""
-    take_turn(invitation_with(secret).workspace_id)
+    take_workspace_turn(invitation_with(secret).workspace_id)
     # Read again: whoever had the turn before may have used it.
     invitation = invitation_with(secret)
     state = state_of(invitation, now)

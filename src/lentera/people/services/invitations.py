@@ -21,7 +21,7 @@ from lentera.people.rights import check_administers, check_hands_out
 from lentera.people.selectors.invitations import hash_of, invitation_of_workspace, roles_in
 from lentera.people.selectors.members import member_of_workspace
 from lentera.people.selectors.teams import live_team
-from lentera.people.services.turns import take_turn
+from lentera.people.services.workspace_turns import take_workspace_turn
 from lentera.witness.services import record
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def invite(  # noqa: PLR0913  whom, as what, in which language
         NoSuchTeam, TeamArchived: the team cannot be joined.
     """
     check_hands_out(viewer, *roles)
-    take_turn(viewer.workspace_id)
+    take_workspace_turn(viewer.workspace_id)
     if team_id is not None:
         live_team(viewer, team_id)
     known = _known(viewer, now)
@@ -144,7 +144,7 @@ def renew_invitation(viewer: Viewer, *, invitation_id: int, now: datetime) -> Se
         OwnersOnly: an admin cannot renew an owner's invitation.
         NoSuchInvitation, InvitationUsed, InvitationWithdrawn: there is nothing to renew.
     """
-    take_turn(viewer.workspace_id)
+    take_workspace_turn(viewer.workspace_id)
     invitation = _waiting(viewer, invitation_id)
     check_hands_out(viewer, *roles_in(invitation))
     return _renew(viewer, invitation, now=now)
@@ -159,7 +159,7 @@ def withdraw_invitation(viewer: Viewer, *, invitation_id: int, now: datetime) ->
         NoSuchInvitation, InvitationUsed, InvitationWithdrawn: there is nothing to take back.
     """
     check_administers(viewer)
-    take_turn(viewer.workspace_id)
+    take_workspace_turn(viewer.workspace_id)
     invitation = _waiting(viewer, invitation_id)
     Invitation.objects.filter(pk=invitation.pk).update(withdrawn_at=now)
     _keep(viewer, "invitation.withdrawn", invitation, now=now)

@@ -11,7 +11,7 @@ from lentera.people.rights import check_administers
 from lentera.people.selectors.members import member_of_workspace, present_member
 from lentera.people.selectors.teams import live_team, team_of_workspace
 from lentera.people.services.trust import drop_lead, name_lead
-from lentera.people.services.turns import take_turn
+from lentera.people.services.workspace_turns import take_workspace_turn
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -29,7 +29,7 @@ def appoint_lead(viewer: Viewer, *, team_id: int, member_id: int, now: datetime)
         NoSuchTeam, TeamArchived, NoSuchMember, HasLeft: one of the two is not there.
     """
     check_administers(viewer)
-    take_turn(viewer.workspace_id)
+    take_workspace_turn(viewer.workspace_id)
     team = live_team(viewer, team_id)
     member = present_member(viewer, member_id)
     if name_lead(member, team_id=team.pk, by=viewer, now=now):
@@ -46,7 +46,7 @@ def release_lead(viewer: Viewer, *, team_id: int, member_id: int, now: datetime)
         NoSuchTeam, NoSuchMember: one of the two is not in the viewer's workspace.
     """
     check_administers(viewer)
-    take_turn(viewer.workspace_id)
+    take_workspace_turn(viewer.workspace_id)
     team = team_of_workspace(viewer, team_id)
     member = member_of_workspace(viewer, member_id)
     if drop_lead(member, team_id=team.pk, by=viewer, now=now):

@@ -15,7 +15,7 @@ from lentera.people.rights import check_administers
 from lentera.people.selectors.members import must_hand_over, present_member
 from lentera.people.services.teams import drop_team
 from lentera.people.services.trust import drop_role
-from lentera.people.services.turns import take_turn
+from lentera.people.services.workspace_turns import take_workspace_turn
 from lentera.witness.services import record
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def leave_workspace(viewer: Viewer, *, today: date, now: datetime) -> Member:
         LastOwner: others are here, and nobody else would own the workspace.
         NoSuchMember, HasLeft: they left already, on another device.
     """
-    take_turn(viewer.workspace_id)
+    take_workspace_turn(viewer.workspace_id)
     member = present_member(viewer, viewer.member_id)
     _end(member, by=viewer, today=today, now=now)
     return member
@@ -51,7 +51,7 @@ def end_membership(viewer: Viewer, *, member_id: int, today: date, now: datetime
         NoSuchMember, HasLeft: there is nobody to see off.
     """
     check_administers(viewer)
-    take_turn(viewer.workspace_id)
+    take_workspace_turn(viewer.workspace_id)
     member = present_member(viewer, member_id)
     owns = MemberRole.objects.filter(member=member, role=Role.OWNER).exists()
     if owns and Role.OWNER not in viewer.roles:

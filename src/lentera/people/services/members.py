@@ -8,7 +8,7 @@ from django.db import transaction
 
 from lentera.domain.ids import new_id
 from lentera.people.models import Member
-from lentera.people.services.turns import take_turn
+from lentera.people.services.workspace_turns import take_workspace_turn
 from lentera.witness.services import record
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def add_member(
     account: Account, *, workspace_id: int, joined_on: date, by: Viewer | None, now: datetime
 ) -> Member:
     """Make the account a member of the workspace; somebody who left comes back as the same."""
-    take_turn(workspace_id)
+    take_workspace_turn(workspace_id)
     member = Member.objects.filter(account=account, workspace_id=workspace_id).first()
     if member is not None and member.left_on is None:
         return member

@@ -12,7 +12,7 @@ from lentera.people.refusals import LastOwner
 from lentera.people.rights import check_hands_out
 from lentera.people.selectors.members import other_owners, present_member
 from lentera.people.services.trust import drop_role, give_role
-from lentera.people.services.turns import take_turn
+from lentera.people.services.workspace_turns import take_workspace_turn
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -31,7 +31,7 @@ def trust_with_role(viewer: Viewer, *, member_id: int, role: Role, now: datetime
         NoSuchMember, HasLeft: there is nobody to trust.
     """
     check_hands_out(viewer, role)
-    take_turn(viewer.workspace_id)
+    take_workspace_turn(viewer.workspace_id)
     member = present_member(viewer, member_id)
     if give_role(member.pk, role=role, by=viewer, now=now):
         notices.tell_role_given(viewer, member, role=role, now=now)
@@ -49,7 +49,7 @@ def take_role(viewer: Viewer, *, member_id: int, role: Role, now: datetime) -> M
         NoSuchMember, HasLeft: there is nobody to take it from.
     """
     check_hands_out(viewer, role)
-    take_turn(viewer.workspace_id)
+    take_workspace_turn(viewer.workspace_id)
     member = present_member(viewer, member_id)
     if role is Role.OWNER and not other_owners(member).exists():
         raise LastOwner(name=member.name)

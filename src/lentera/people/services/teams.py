@@ -21,7 +21,7 @@ from lentera.people.selectors.teams import (
     team_of_workspace,
 )
 from lentera.people.services.trust import drop_lead
-from lentera.people.services.turns import take_turn
+from lentera.people.services.workspace_turns import take_workspace_turn
 from lentera.witness.services import record
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def archive_team(viewer: Viewer, *, team_id: int, now: datetime) -> Team:
         TeamNotEmpty: people are in it.
     """
     check_administers(viewer)
-    take_turn(viewer.workspace_id)
+    take_workspace_turn(viewer.workspace_id)
     team = team_of_workspace(viewer, team_id)
     if TeamMembership.objects.filter(team=team, until_on__isnull=True).exists():
         raise TeamNotEmpty(name=team.name)
@@ -95,7 +95,7 @@ def reopen_team(viewer: Viewer, *, team_id: int, now: datetime) -> Team:
         NoSuchTeam: it is not in the viewer's workspace.
     """
     check_administers(viewer)
-    take_turn(viewer.workspace_id)
+    take_workspace_turn(viewer.workspace_id)
     team = team_of_workspace(viewer, team_id)
     if team.archived_at is not None:
         team.archived_at = None
@@ -145,7 +145,7 @@ def change_team(  # noqa: PLR0913  who, whom, where, from when, as of which day
         TeamDayNotPossible: the day is yet to come, or lies before what is already history.
     """
     check_administers(viewer)
-    take_turn(viewer.workspace_id)
+    take_workspace_turn(viewer.workspace_id)
     member = present_member(viewer, member_id)
     team = live_team(viewer, team_id) if team_id is not None else None
     present = present_membership(member.pk)
@@ -196,7 +196,7 @@ def _check_day(member: Member, from_on: date, today: date) -> None:
 
 def _check_name(viewer: Viewer, name: str, team_id: int | None = None) -> None:
     check_administers(viewer)
-    take_turn(viewer.workspace_id)
+    take_workspace_turn(viewer.workspace_id)
     if team_named(viewer, name, but_not=team_id):
         raise TeamNameTaken(name=name.strip())
 
