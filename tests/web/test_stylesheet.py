@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from lentera.web.paper import NIGHT, PAPER
 from lentera.web.stylesheet import LAYERS, PARTS, join_styles
 
 ALL_PARTS = sorted(PARTS.rglob("*.css"))
@@ -40,3 +41,10 @@ def test_colours_are_named_in_the_tokens_only(part: Path) -> None:
     assert not hues or part.stem == "tokens"
     assert not shouts or part.stem in {"base", "utilities"}
     assert not selectors_by_id
+
+
+def test_colours_outside_the_sheet_are_those_of_the_tokens() -> None:
+    tokens = (PARTS / "tokens.css").read_text()
+
+    assert f"--paper: light-dark({PAPER['light']}, {PAPER['dark']});" in tokens
+    assert f"--night: {NIGHT};" in tokens

@@ -8,10 +8,10 @@ from django.http import JsonResponse
 from django.templatetags.static import static
 from django.utils.translation import gettext
 
+from lentera.web.paper import NIGHT, PAPER
+
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
-
-PAPER, NIGHT = "#FAF6EF", "#171927"
 
 
 def manifest(_request: HttpRequest) -> HttpResponse:
@@ -28,7 +28,7 @@ def manifest(_request: HttpRequest) -> HttpResponse:
         "start_url": "/",
         "scope": "/",
         "display": "standalone",
-        "background_color": PAPER,
+        "background_color": PAPER["light"],
         "theme_color": NIGHT,
         "icons": [
             {"src": static(f"web/icons/{name}"), "sizes": sizes, "type": kind}

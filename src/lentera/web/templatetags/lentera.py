@@ -18,6 +18,7 @@ from lucide.templatetags.lucide import lucide
 from lentera.domain.ids import to_hex
 from lentera.web import charts, formats
 from lentera.web.flash import UNDO_TAG
+from lentera.web.paper import PAPER
 from lentera.web.pick import Option
 
 register = template.Library()
@@ -29,6 +30,12 @@ def icon(name: str, size: int = 20, **attributes: str) -> SafeString:
     """Draw a Lucide icon. It says nothing by itself: a word stands beside it."""
     wanted = {"class": "i", "stroke_width": "1.75", "aria_hidden": "true", **attributes}
     return SafeString(lucide(name, size=size, **wanted))
+
+
+@register.simple_tag
+def paper(theme: str) -> str:
+    """Return the colour of paper, for the browser's own edges."""
+    return PAPER[theme]
 
 
 @register.filter
