@@ -19,9 +19,10 @@ from lentera.tracking.selectors.lists import (
     entry_line,
     recent_past,
 )
+from lentera.tracking.selectors.matching import Filters
 from lentera.tracking.selectors.merging import MergePreview, merge_preview
 from lentera.tracking.selectors.overlaps import Shared, overlaps_in
-from lentera.tracking.selectors.search import Filters, Found, find_entries
+from lentera.tracking.selectors.search import Found, find_entries
 from lentera.tracking.selectors.suggestions import Suggestion, recents, suggestions
 
 __all__ = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -11,33 +11,15 @@ from django.db.models import Count, DurationField, ExpressionWrapper, F, Q, Sum
 
 from lentera.domain.ids import from_hex, to_hex
 from lentera.domain.timespan import day_bounds
-from lentera.projects.selectors import same_as
-from lentera.tracking.models import EntryTag, TimeEntry
 from lentera.tracking.selectors.lines import EntryLine, lines_of
+from lentera.tracking.selectors.matching import Filters, matching
 
 if TYPE_CHECKING:
     from lentera.domain.viewer import Viewer
+    from lentera.tracking.models import TimeEntry
     from lentera.tracking.querysets import EntryQuerySet
 
 PAGE = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What to look for. Empty means anything; ``no_project`` and ``no_tag`` ask for none at all.
-
-    Zone: ``first_on`` and ``last_on`` are local days in the viewer's present zone.
-    """
-
-    text: str = ""
-    project_ids: tuple[int, ...] = ()
-    tag_ids: tuple[int, ...] = ()
-    no_project: bool = False
-    no_tag: bool = False
-    first_on: date | None = None
-    last_on: date | None = None
-    kind: str = ""
-    billable: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +41,10 @@ def find_entries(viewer: Viewer, filters: Filters, *, cursor: str = "") -> Found
 
     A cursor that cannot be read begins at the newest.
     """
-    matching = _matching(viewer, filters)
+    found = _in_days(viewer, matching(viewer, filters), filters)
     length = ExpressionWrapper(F("ended_at") - F("started_at"), output_field=DurationField())
-    sums = matching.aggregate(count=Count("id"), length=Sum(length))
-    page = list(_after(matching, cursor).newest_first()[: PAGE + 1])
+    sums = found.aggregate(count=Count("id"), length=Sum(length))
+    page = list(_after(found, cursor).newest_first()[: PAGE + 1])
     more = len(page) > PAGE
     page = page[:PAGE]
     return Found(
@@ -71,34 +53,6 @@ def find_entries(viewer: Viewer, filters: Filters, *, cursor: str = "") -> Found
         length=sums["length"] or timedelta(0),
         next_cursor=_cursor(page[-1]) if more else "",
     )
-
-
-def _matching(viewer: Viewer, filters: Filters) -> EntryQuerySet:
-    found = TimeEntry.objects.own(viewer)
-    for word in filters.text.split():
-        found = found.filter(
-            Q(description__icontains=word)
-            | Q(project__name__icontains=word)
-            | Q(project__client__name__icontains=word)
-            | Q(task__name__icontains=word)
-        )
-    if filters.no_project:
-        found = found.filter(project__isnull=True)
-    elif filters.project_ids:
-        found = found.filter(project_id__in=same_as("project", filters.project_ids))
-    # A subquery, not a join: entries with two of the tags appear once, those without any are
-    # there when no tag is asked for (cases.md I17).
-    tagged = EntryTag.objects.own(viewer)
-    if filters.no_tag:
-        found = found.exclude(pk__in=tagged.values("entry_id"))
-    elif filters.tag_ids:
-        wanted = tagged.filter(tag_id__in=same_as("tag", filters.tag_ids))
-        found = found.filter(pk__in=wanted.values("entry_id"))
-    if filters.kind:
-        found = found.filter(kind=filters.kind)
-    if filters.billable is not None:
-        found = found.filter(billable=filters.billable)
-    return _in_days(viewer, found, filters)
 
 
 def _in_days(viewer: Viewer, found: EntryQuerySet, filters: Filters) -> EntryQuerySet:
