@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from inspect import getclosurevars
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -30,6 +31,7 @@ class Address:
 
     name: str
     filling: tuple[tuple[str, object], ...]
+    methods: tuple[str, ...]
 
     @property
     def path(self) -> str:
@@ -46,8 +48,9 @@ def all_addresses() -> list[Address]:
 
 
 def pages() -> list[Address]:
-    """Return the addresses that need no filling, one of each name."""
-    return list({one.name: one for one in all_addresses() if not one.filling}.values())
+    """Return the addresses that can be asked for and need no filling, one of each name."""
+    askable = [one for one in all_addresses() if "GET" in one.methods and not one.filling]
+    return list({one.name: one for one in askable}.values())
 
 
 def _inside(
@@ -59,7 +62,8 @@ def _inside(
             deeper = (*spaces, pattern.namespace) if pattern.namespace else spaces
             yield from _inside(pattern, deeper, filled)
         elif pattern.name:
-            yield Address(":".join((*spaces, pattern.name)), filled)
+            methods = getclosurevars(pattern.callback).nonlocals.get("request_method_list", ["GET"])
+            yield Address(":".join((*spaces, pattern.name)), filled, tuple(methods))
 
 
 def _filling(pattern: URLPattern | URLResolver) -> Iterator[tuple[str, object]]:
