@@ -166,7 +166,10 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
     def populate_user(
         self, request: HttpRequest, sociallogin: SocialLogin, data: dict[str, Any]
     ) -> Account:
-        """Keep the address only; nothing else of what the provider tells becomes ours."""
+        """Keep of what the provider tells only who it is and which address they have."""
+        told = sociallogin.account.extra_data.get("userinfo", {})
+        kept = {name: told[name] for name in ("sub", "email") if name in told}
+        sociallogin.account.extra_data = {"userinfo": kept}
         sociallogin.user.email = data.get("email") or ""
         account: Account = sociallogin.user
         return account
