@@ -65,7 +65,8 @@ class Installation:
 
     def everything(self, **more: str) -> dict[str, str]:
         """Return the environment of its commands: nothing of the test run's own but the paths."""
-        own = {name: value for name, value in os.environ.items() if not name.startswith("LENTERA")}
+        ours = ("LENTERA", "DJANGO")
+        own = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
         own["LENTERA_DATA"] = str(self.data)
         return {**own, **self.environment, **more}
 

@@ -67,7 +67,8 @@ def _settings() -> Iterator[Finding]:
     if not settings.ENVIRONMENT.https:
         says = "plain HTTP" + (", on this machine only" if _is_loopback(host) else "; use https")
         yield Finding("address", good=_is_loopback(host), says=says)
-    found = checks.run_checks(include_deployment_checks=settings.ENVIRONMENT.https)
+    told = checks.run_checks(include_deployment_checks=settings.ENVIRONMENT.https)
+    found = [one for one in told if not one.is_silenced()]
     for one in found:
         yield Finding(one.id or "settings", good=one.level < checks.WARNING, says=one.msg)
     if not found:
