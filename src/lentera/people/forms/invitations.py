@@ -48,7 +48,9 @@ class InviteForm(forms.Form):
     addresses = forms.CharField(
         label=_("Mail addresses"),
         max_length=20_000,
-        help_text=_("One on each line, or separated by commas. “Ayu <ayu@example.org>” works too."),
+        help_text=_(
+            "One on each line, or separated by commas. A name may stand before its address."
+        ),
         widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off", "spellcheck": "false"}),
         error_messages={"required": _("Please write at least one mail address.")},
     )

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from lentera.domain.ids import to_hex
 from lentera.people.forms.ids import IdField, offer
 from lentera.web.formats import short_date
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from django.http import QueryDict
 
+    from lentera.domain.timespan import DayRange
     from lentera.domain.viewer import Viewer
     from lentera.people.models import Team
 
@@ -36,21 +38,25 @@ class MoveForm(forms.Form):
         *,
         viewer: Viewer,
         teams: Iterable[Team],
-        first: date,
-        last: date,
+        team_id: int | None,
+        possible: DayRange,
     ) -> None:
-        super().__init__(sent, initial={"from_on": last})
-        self._viewer, self._first, self._last = viewer, first, last
+        present = {"from_on": possible.last_on, "team": team_id and to_hex(team_id)}
+        super().__init__(sent, initial=present)
+        self._viewer, self._possible = viewer, possible
         offer(self, "team", teams, nothing=_("No team"))
-        self.fields["from_on"].widget.attrs |= {"min": first, "max": last}
+        self.fields["from_on"].widget.attrs |= {
+            "min": possible.first_on,
+            "max": possible.last_on,
+        }
 
     def clean_from_on(self) -> date:
         """Keep the day inside what can still change."""
         day: date = self.cleaned_data["from_on"]
-        if self._first <= day <= self._last:
+        if self._possible.first_on <= day <= self._possible.last_on:
             return day
         facts = {
-            "first": short_date(self._first, self._viewer),
-            "last": short_date(self._last, self._viewer),
+            "first": short_date(self._possible.first_on, self._viewer),
+            "last": short_date(self._possible.last_on, self._viewer),
         }
         raise ValidationError(gettext("Choose a day from %(first)s to %(last)s.") % facts)

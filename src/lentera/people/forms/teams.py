@@ -50,7 +50,7 @@ class TeamNameForm(forms.Form):
 class LeadForm(forms.Form):
     """Who shall lead a team."""
 
-    member = IdField(label=_("Who leads it"))
+    member = IdField(label=_("New lead"))
 
     def __init__(self, sent: QueryDict | None, *, members: Iterable[Member]) -> None:
         super().__init__(sent)

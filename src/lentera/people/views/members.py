@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from lentera.domain.timespan import day_of
+from lentera.domain.timespan import DayRange, day_of
 from lentera.people import services
 from lentera.people.forms.members import MoveForm
 from lentera.people.selectors import changes
@@ -132,10 +132,11 @@ def _move_form(
     viewer: Viewer, person: Member, today: date, sent: QueryDict | None = None
 ) -> MoveForm:
     first = team_selectors.first_day_of_change(person)
+    present = team_selectors.present_membership(person.pk)
     return MoveForm(
         sent,
         viewer=viewer,
         teams=team_selectors.teams(viewer),
-        first=first,
-        last=max(first, today),
+        team_id=present.team_id if present else None,
+        possible=DayRange(first, max(first, today)),
     )
