@@ -79,7 +79,7 @@ def test_the_theme_changes_at_once_and_stays(guide: Page) -> None:
 
 
 @pytest.mark.without_javascript
-def test_the_language_changes_without_scripts(page: Page, site: Site) -> None:
+def test_the_language_changes_without_scripts(page: Page, site: Site, cast: Cast) -> None:
     page.goto("/people/account/login/")
 
     page.get_by_role("button", name="Indonesia").click()

@@ -63,3 +63,14 @@ def test_the_edit_sheet_opens_and_closes_with_the_deed(today: Page) -> None:
     today.keyboard.press("Escape")
     expect(sheet).to_be_hidden()
     expect(today.get_by_role("link", name="Add time")).to_be_focused()
+
+
+def test_a_picker_asks_the_server_and_makes_what_is_missing(today: Page, cast: Cast) -> None:
+    today.get_by_role("button", name="Tags:").first.click()
+    today.get_by_role("combobox", name="Find in Tags").first.type("wireframes")
+    with today.expect_response("**/describe*"):
+        today.keyboard.press("Enter")
+
+    today.reload()
+
+    expect(today.get_by_role("button", name="Tags: wireframes")).to_be_visible()

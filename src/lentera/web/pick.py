@@ -19,7 +19,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Create:
-    """The choice that makes a new thing: what it says, what it will be called, what is sent."""
+    """The choice that makes a new thing: what it says, its name, the address that makes it."""
 
     words: str
     label: str

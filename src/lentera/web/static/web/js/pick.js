@@ -1,10 +1,9 @@
 // <lt-pick>: find as you type, laid over the <select> the server sent. The select keeps the value
 // and tells of changes, so forms and htmx need not know that this exists.
 //   src="…"   asks the server for the choices (…?q=text gives <li role="option" data-value="…">)
+//             and <li role="option" data-make="…" data-label="…"> makes a new one by POST; the
+//             answer is the real choice
 //   multiple  keeps open until Esc; each choice is put on or taken off
-// A choice with data-make="…" does not exist yet: that address makes it and answers the real choice.
-import { say } from "./wire.js";
-
 const PATIENCE = 150;
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
@@ -23,7 +22,7 @@ class LtPick extends HTMLElement {
     this.addEventListener("keydown", (event) => this.pressed(event));
     this.addEventListener("click", (event) => {
       const choice = event.target.closest("[role=option]");
-      if (choice) this.choose(choice);
+      if (choice) this.pick(choice);
     });
     // The list must not take the focus out of the field, or the menu would lose its keys.
     this.addEventListener("mousedown", (event) => {
@@ -42,7 +41,17 @@ class LtPick extends HTMLElement {
     if (event.target !== this.input) return;
     event.stopPropagation();
     clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => this.find(this.input.value), this.hasAttribute("src") ? PATIENCE : 0);
+    this.waiting = setTimeout(() => this.settle(), this.hasAttribute("src") ? PATIENCE : 0);
+  }
+
+  // Wait for the choices of what is typed now, so that a quick Enter takes none of an older list.
+  async settle() {
+    if (this.waiting) {
+      clearTimeout(this.waiting);
+      this.waiting = 0;
+      this.finding = this.find(this.input.value);
+    }
+    await this.finding;
   }
 
   async find(text) {
@@ -128,7 +137,10 @@ class LtPick extends HTMLElement {
     const next = { ArrowDown: at >= last ? 0 : at + 1, ArrowUp: at <= 0 ? last : at - 1, Home: 0, End: last }[event.key];
     if (event.key === "Enter") {
       event.preventDefault();
-      if (this.choices[at]) this.choose(this.choices[at]);
+      this.settle().then(() => {
+        const active = this.choices.find((choice) => choice.hasAttribute("data-active"));
+        if (active) this.pick(active);
+      });
     } else if (next !== undefined && !(this.input.value && ["Home", "End"].includes(event.key))) {
       event.preventDefault();
       this.activate(this.choices[next]);
@@ -137,18 +149,35 @@ class LtPick extends HTMLElement {
     }
   }
 
-  async make(choice) {
+  async pick(choice) {
+    const made = choice.dataset.make ? await this.make(choice) : choice;
+    if (!made) return;
+    this.choose(made);
+    if (made !== choice && this.select.multiple) {
+      this.input.value = "";
+      this.find("");
+    }
+  }
+
+  // What was not found is made by the server, which answers with the new choice or says why not.
+  async make({ dataset }) {
     const inherited = JSON.parse(document.body.getAttribute("hx-headers:inherited"));
-    const name = new URLSearchParams({ name: choice.dataset.label });
-    const headers = { ...inherited, "HX-Request": "true" };
-    const answer = await fetch(choice.dataset.make, { method: "POST", headers, body: name });
-    if (!answer.ok) return say("toast-failed");
-    this.list.innerHTML = await answer.text();
-    this.choose(this.choices[0]);
+    const answer = await fetch(dataset.make, {
+      method: "POST",
+      headers: { ...inherited, "HX-Request": "true" },
+      body: new URLSearchParams({ name: dataset.label }),
+    });
+    const holder = document.createElement("template");
+    holder.innerHTML = (await answer.text()).replaceAll("hx-partial", "div");
+    const made = holder.content.querySelector("[role=option]");
+    if (answer.ok && made) return made;
+    const words = holder.content.querySelector("lt-toast");
+    if (words) document.getElementById("toasts")?.append(words);
+    document.dispatchEvent(new CustomEvent("lt:say", { detail: words ? "" : "toast-failed" }));
+    return null;
   }
 
   choose(choice) {
-    if (choice.dataset.make) return void this.make(choice);
     const { value, colour = "", note = "" } = choice.dataset;
     const text = choice.dataset.label ?? choice.querySelector("b").textContent;
     let option = [...this.select.options].find((one) => one.value === value);

@@ -35,8 +35,8 @@ document.addEventListener("htmx:after:swap", () => {
 // Messages whose words wait in templates.
 document.addEventListener("lt:say", (event) => say(event.detail));
 
-export function say(name) {
+function say(name) {
   const words = document.getElementById(name);
-  document.getElementById("toasts")?.append(words.content.cloneNode(true));
+  if (words) document.getElementById("toasts")?.append(words.content.cloneNode(true));
   document.dispatchEvent(new CustomEvent("lt:toast"));
 }
