@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from enum import EnumType
 from inspect import getclosurevars
-from typing import Any
+from typing import Any, get_type_hints
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-
-from lentera.domain.viewer import Role
 
 # Words of the kinds that stand in addresses; a part of an address takes the first that fits.
 EXAMPLES = (
@@ -19,7 +18,6 @@ EXAMPLES = (
     "1",
     "something",
     "00000000-0000-4000-8000-000000000000",
-    *Role,
 )
 # Groups of allauth's regular expressions, by their names.
 GROUPS = {"key": "a1-b2c3", "uidb36": "1", "provider_id": "oidc"}
@@ -73,7 +71,9 @@ def _filling(pattern: URLPattern | URLResolver) -> Iterator[tuple[str, object]]:
 
 
 def _example(converter: Any) -> object:
-    for word in EXAMPLES:
+    kind = get_type_hints(converter.to_python).get("return")
+    words: list[str] = list(kind) if isinstance(kind, EnumType) else []
+    for word in (*words, *EXAMPLES):
         with suppress(ValueError):  # what a converter says to a word that is none of its own
             if re.fullmatch(converter.regex, word):
                 return converter.to_python(word)

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -47,6 +48,12 @@ def stay_home(event: str, args: tuple[object, ...]) -> None:
 
 
 sys.addaudithook(stay_home)
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Serve the static files of this source: script/bootstrap does nothing when nothing changed."""
+    if not hasattr(session.config, "workerinput"):
+        subprocess.run([session.config.rootpath / "script" / "bootstrap"], check=False)
 
 
 def pytest_unconfigure() -> None:
