@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lentera.domain.ids import to_hex
+from lentera.domain.ids import from_hex, to_hex
 from lentera.projects.kinds import Kind
 from lentera.projects.models import Project, Tag
 from lentera.projects.names import search_text
@@ -14,7 +14,7 @@ from lentera.projects.refusals import UnknownProject, UnknownTag
 from lentera.projects.selectors.labels import labels_of
 from lentera.projects.selectors.offers import offered_projects, offered_tags, offered_tasks
 from lentera.projects.selectors.picking import value_of
-from lentera.projects.selectors.things import things
+from lentera.projects.selectors.things import things, visible_clients, visible_projects
 from lentera.projects.selectors.usable import recordable_projects
 from lentera.web.pick import Option
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from lentera.projects.models.thing import Thing
 
 # A select without scripts stays usable with this many; the picker finds the others by typing.
-MOST_PROJECTS, MOST_TASKS, MOST_TAGS = 100, 300, 200
+MOST_PROJECTS, MOST_TASKS, MOST_TAGS, MOST_CLIENTS = 100, 300, 200, 200
 
 
 def project_options(
@@ -67,6 +67,31 @@ def tag_options(viewer: Viewer, chosen: Collection[int] = ()) -> list[Option]:
         names = labels_of(project_ids=(), task_ids=(), tag_ids=own.values_list("pk", flat=True))
         tags |= {pk: name for pk, (_stays, name) in names.tags.items()}
     return [Option(to_hex(pk), name, selected=pk in chosen) for pk, name in tags.items()]
+
+
+def client_options(viewer: Viewer, chosen: int | None = None) -> list[Option]:
+    """Return the clients the viewer may know of as options, the chosen one always among them."""
+    clients = visible_clients(viewer)
+    offered = clients.filter(archived_at__isnull=True).order_by("name_search", "pk")
+    names = dict(offered.values_list("pk", "name")[:MOST_CLIENTS])
+    if chosen and chosen not in names:
+        names |= dict(clients.filter(pk=chosen).values_list("pk", "name"))
+    return [Option(to_hex(pk), name, selected=pk == chosen) for pk, name in names.items()]
+
+
+def template_options(viewer: Viewer) -> list[Option]:
+    """Return the workspace's templates as options."""
+    templates = visible_projects(viewer).filter(template=True, archived_at__isnull=True)
+    rows = templates.order_by("name_search", "pk").values_list("pk", "name", "colour")
+    return [Option(to_hex(pk), name, colour=colour) for pk, name, colour in rows[:MOST_PROJECTS]]
+
+
+def id_or_none(value: object) -> int | None:
+    """Return the id in a form's value, if it is one."""
+    try:
+        return from_hex(str(value)) if value else None
+    except ValueError:
+        return None
 
 
 def project_named(viewer: Viewer, text: str) -> int:

@@ -30,8 +30,8 @@ def offered_projects(viewer: Viewer) -> QuerySet[Project, dict[str, Any]]:
     return (
         recordable_projects(viewer)
         .annotate(
-            client_name=_of_stays("client", "name"),
-            client_search=_of_stays("client", "name_search"),
+            client_name=of_stays("client", "name"),
+            client_search=of_stays("client", "name_search"),
         )
         .values("pk", "name", "colour", "client_name")
     )
@@ -48,8 +48,8 @@ def offered_tasks(
     return (
         tasks.annotate(
             of_id=Coalesce("project__merged_into_id", "project_id"),
-            of_name=_of_stays("project", "name"),
-            of_search=_of_stays("project", "name_search"),
+            of_name=of_stays("project", "name"),
+            of_search=of_stays("project", "name_search"),
             of_colour=Coalesce("project__merged_into__colour", "project__colour"),
         )
         .filter(of_id__in=projects)
@@ -89,7 +89,8 @@ def found(rows: QuerySet[Any, Any], text: str, *columns: str) -> QuerySet[Any, A
     return in_order
 
 
-def _of_stays(path: str, column: str) -> Coalesce:
+def of_stays(path: str, column: str) -> Coalesce:
+    """Return a column of what a row points to, or of what that was merged into."""
     return Coalesce(
         F(f"{path}__merged_into__{column}"),
         F(f"{path}__{column}"),

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.db.models import Count
 
 from lentera.domain.ids import new_id, new_ids
 from lentera.projects.kinds import Kind
 from lentera.projects.models import Client, Project, ProjectMember, Tag, Task
 from lentera.projects.names import name_columns
-from lentera.projects.palette import HUES
-from lentera.projects.refusals import UnknownProject
+from lentera.projects.selectors.drafts import template_of
+from lentera.projects.selectors.hues import next_colours
 from lentera.projects.selectors.known_members import check_members
 from lentera.projects.services.changing import check_free_in_project, checked
 from lentera.projects.services.keeping import (
@@ -70,7 +68,7 @@ def create_project(
         NameMissing, NameTooLong, NoteTooLong, NotInThePalette, NameTaken: it cannot be kept so.
     """
     check_may_plan(viewer)
-    template = _template(viewer, template_id) if template_id is not None else None
+    template = template_of(viewer, template_id) if template_id is not None else None
     kept_already = member_ids_of(template) if template else []
     members = check_members(viewer, project.member_ids, kept_already, now=now)
     if not project.public and not members:
@@ -144,19 +142,6 @@ def create_tag(viewer: Viewer, *, name: str, now: datetime, channel: str = "page
     return _add(viewer, row, now=now, channel=channel)
 
 
-def next_colours(viewer: Viewer, count: int) -> list[int]:
-    """Return hues for new projects: those the running ones use least, in the palette's order."""
-    running = Project.objects.filter(
-        workspace_id=viewer.workspace_id, archived_at__isnull=True, merged_into__isnull=True
-    )
-    used = Counter(dict(running.values_list("colour").annotate(times=Count("pk")).order_by()))
-    colours = []
-    for _ in range(count):
-        colours.append(min(HUES, key=lambda hue: (used[hue], hue)))
-        used[colours[-1]] += 1
-    return colours
-
-
 def _add(viewer: Viewer, row: Thing, *, now: datetime, channel: str) -> Kept:
     with one_of_a_name(row.name):
         row.save(force_insert=True)
@@ -175,16 +160,6 @@ def _columns(viewer: Viewer, project: NewProject) -> dict[str, Any]:
     }
     wanted = checked(viewer, Kind.PROJECT, columns)
     return {**wanted, **name_columns(wanted["name"])}
-
-
-def _template(viewer: Viewer, template_id: int) -> Project:
-    found = Project.objects.filter(
-        workspace_id=viewer.workspace_id, template=True, merged_into__isnull=True
-    )
-    template = found.filter(pk=template_id).first()
-    if template is None:
-        raise UnknownProject
-    return template
 
 
 def _copy_tasks(template: Project, project: Project, now: datetime) -> None:

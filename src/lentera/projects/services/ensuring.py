@@ -15,6 +15,7 @@ from lentera.projects.kinds import Kind
 from lentera.projects.models import Client, Project, Tag, Task
 from lentera.projects.names import clean_name, key_of, name_columns, tidy
 from lentera.projects.refusals import MissingNames
+from lentera.projects.selectors.hues import next_colours
 from lentera.projects.selectors.known import (
     AT_ONCE,
     ProjectName,
@@ -26,7 +27,7 @@ from lentera.projects.selectors.known import (
     stays_of,
 )
 from lentera.projects.selectors.things import all_of
-from lentera.projects.services.creating import ADDED, next_colours
+from lentera.projects.services.creating import ADDED
 from lentera.projects.services.keeping import keep_all, kind_of, new_facts
 from lentera.witness.services import Happening
 

@@ -43,18 +43,24 @@ COLUMNS = {
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A thing after a deed. ``event_id`` is what the deed is taken back by; None: no change."""
+    """A thing after a deed.
+
+    ``event_id`` is what the deed is taken back by, None where nothing changed; ``colour`` is a
+    project's, ``project_id`` a task's.
+    """
 
     id: int
     name: str
     event_id: int | None = None
     colour: int = 0
+    project_id: int | None = None
 
 
 def kept(thing: Thing, event_id: int | None = None) -> Kept:
     """Return what is told of a thing after a deed."""
     colour = thing.colour if isinstance(thing, Project) else 0
-    return Kept(thing.pk, thing.name, event_id, colour)
+    project_id = thing.project_id if isinstance(thing, Task) else None
+    return Kept(thing.pk, thing.name, event_id, colour, project_id)
 
 
 def kind_of(thing: Thing) -> Kind:

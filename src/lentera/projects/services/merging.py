@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q
 
 from lentera.projects.kinds import Kind
-from lentera.projects.models import Project, Task
+from lentera.projects.models import Task
 from lentera.projects.refusals import CannotMerge, NotMerged
 from lentera.projects.selectors.merges import stays_by_id
+from lentera.projects.selectors.previews import merge_targets, same_named_tasks
 from lentera.projects.selectors.things import all_of
 from lentera.projects.services.keeping import (
     Kept,
@@ -49,7 +50,8 @@ def merge(  # noqa: PLR0913  the two and the request
     """
     check_may_plan(viewer)
     thing, into = locked(viewer, kind, thing_id), locked(viewer, kind, into_id)
-    if not can_merge(thing, into):
+    targets = merge_targets(viewer, kind, thing)
+    if thing.merged_into_id is not None or not targets.filter(pk=into.pk).exists():
         raise CannotMerge
     pairs = same_named_tasks(thing.pk, into.pk) if kind is Kind.PROJECT else []
     for one, stays in [(thing, into), *pairs]:
@@ -83,31 +85,6 @@ def unmerge(
         if kind is Kind.PROJECT:
             _part_tasks({stays_id, thing.pk})
     return keep(viewer, "unmerged", thing, before=before, now=now, channel=channel)
-
-
-def can_merge(thing: Thing, into: Thing) -> bool:
-    """Return whether one can be merged into the other."""
-    if thing.pk == into.pk or thing.merged_into_id or into.merged_into_id:
-        return False
-    if isinstance(thing, Project) and isinstance(into, Project):
-        return thing.template == into.template
-    if isinstance(thing, Task) and isinstance(into, Task):
-        return _project_that_stays(thing) == _project_that_stays(into)
-    return True
-
-
-def same_named_tasks(project_id: int, into_id: int) -> list[tuple[Task, Task]]:
-    """Return the pairs of tasks that become one when the first project is merged."""
-    there = {task.name_key: task for task in _tasks(into_id)}
-    return [(task, there[task.name_key]) for task in _tasks(project_id) if task.name_key in there]
-
-
-def _tasks(project_id: int) -> QuerySet[Task]:
-    family = Q(project_id=project_id) | Q(project__merged_into_id=project_id)
-    # Of several with one name in a family, the project's own is taken: it comes last.
-    return Task.objects.filter(family, merged_into=None).order_by(
-        F("project__merged_into").asc(nulls_last=True), "pk"
-    )
 
 
 def _family(kind: Kind, stays_id: int) -> list[Thing]:

@@ -1,0 +1,32 @@
+"""Where deeds lead, and where they are taken back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from lentera.projects.kinds import Kind
+
+if TYPE_CHECKING:
+    from lentera.projects.services import Kept
+
+
+def undo_of(kind: Kind, kept: Kept) -> str:
+    """Return the address that takes a change back; nothing where nothing was changed."""
+    if kept.event_id is None:
+        return ""
+    return reverse("projects:undo", args=[kind, kept.id, kept.event_id])
+
+
+def page_of(kind: Kind, thing_id: int) -> str:
+    """Return the address of a thing's own page."""
+    if kind is Kind.PROJECT:
+        return reverse("projects:project", args=[thing_id])
+    return reverse("projects:thing", args=[kind, thing_id])
+
+
+def list_of(kind: Kind) -> str:
+    """Return the address of the list in which the kind stands; a task's is its project's page."""
+    names = {Kind.CLIENT: "projects:clients", Kind.TAG: "projects:tags"}
+    return reverse(names.get(kind, "projects:list"))
