@@ -4,7 +4,7 @@ from lentera.people.models import Account
 from tests.cast import Cast
 
 
-def test_theme_and_language_wait_at_the_door(client: Client, db: None) -> None:
+def test_theme_and_language_wait_at_the_door(client: Client, cast: Cast) -> None:
     answer = client.post(
         "/people/appearance", {"theme": "dark", "language": "id", "next": "/x?y=1"}
     )
