@@ -23,7 +23,11 @@ from lentera.tracking.selectors.matching import Filters
 from lentera.tracking.selectors.merging import MergePreview, merge_preview
 from lentera.tracking.selectors.overlaps import Shared, overlaps_in
 from lentera.tracking.selectors.search import Found, find_entries
+from lentera.tracking.selectors.stream import entry_stream
 from lentera.tracking.selectors.suggestions import Suggestion, recents, suggestions
+from lentera.tracking.selectors.sums import Sums, sums
+from lentera.tracking.selectors.used import used_pairs
+from lentera.tracking.tally import Sum
 
 __all__ = [
     "Change",
@@ -38,6 +42,8 @@ __all__ = [
     "Shared",
     "Similar",
     "Suggestion",
+    "Sum",
+    "Sums",
     "choices_among",
     "choices_for",
     "day_lists",
@@ -45,6 +51,7 @@ __all__ = [
     "deleted_entries",
     "entry_history",
     "entry_line",
+    "entry_stream",
     "find_entries",
     "latest_instant",
     "line_of",
@@ -56,5 +63,7 @@ __all__ = [
     "recents",
     "running_line",
     "suggestions",
+    "sums",
+    "used_pairs",
     "usual_end",
 ]

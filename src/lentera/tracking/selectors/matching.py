@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
+from lentera.domain.timespan import Span, range_span
 from lentera.projects.selectors import same_as
 from lentera.tracking.models import EntryTag, TimeEntry
+from lentera.tracking.selectors.days import FAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from lentera.domain.timespan import DayRange
     from lentera.domain.viewer import Viewer
     from lentera.tracking.querysets import EntryQuerySet
 
@@ -58,6 +62,18 @@ def matching(viewer: Viewer, filters: Filters) -> EntryQuerySet:
     if filters.billable is not None:
         found = found.filter(billable=filters.billable)
     return found
+
+
+def matching_near(viewer: Viewer, filters: Filters, days: DayRange) -> EntryQuerySet:
+    """Return the matching entries that may touch the days, in whatever zone they were made."""
+    span = far_around(days)
+    return matching(viewer, filters).overlapping(span.start_at, span.end_at)
+
+
+def far_around(days: DayRange) -> Span:
+    """Return the instants that belong to the days anywhere on earth, and some more."""
+    span = range_span(days.first_on, days.last_on, ZoneInfo("UTC"))
+    return Span(span.start_at - FAR, span.end_at + FAR)
 
 
 def _conditions(viewer: Viewer, filters: Filters) -> Iterable[Q]:

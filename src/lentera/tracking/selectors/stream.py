@@ -1,0 +1,55 @@
+"""One's own entries one after another, for exports: memory stays the same for any number."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q
+
+from lentera.domain.timespan import Span, clip, range_span
+from lentera.tracking.selectors.lines import lines_of
+from lentera.tracking.selectors.matching import matching_near
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from lentera.domain.timespan import DayRange
+    from lentera.domain.viewer import Viewer
+    from lentera.tracking.selectors.lines import EntryLine
+    from lentera.tracking.selectors.matching import Filters
+
+AT_ONCE = 2000
+
+
+def entry_stream(
+    viewer: Viewer, filters: Filters, days: DayRange, *, now: datetime
+) -> Iterator[tuple[EntryLine, timedelta]]:
+    """Yield the viewer's matching entries of the days, oldest first, each with its part in them.
+
+    The parts add up to what ``sums`` says for the same days. Each portion is a question of its
+    own, so no transaction stays open while somebody reads slowly.
+
+    Zone: each entry's own.
+    """
+    entries = matching_near(viewer, filters, days).order_by("started_at", "pk")
+    after = Q()
+    while portion := list(entries.filter(after)[:AT_ONCE]):
+        for line in lines_of(viewer, portion):
+            part = _part(line, days, viewer, now)
+            if part is not None:
+                yield line, part
+        last = portion[-1]
+        later = Q(started_at__gt=last.started_at) | Q(pk__gt=last.pk)
+        after = Q(started_at__gte=last.started_at) & later
+
+
+def _part(line: EntryLine, days: DayRange, viewer: Viewer, now: datetime) -> timedelta | None:
+    within = range_span(days.first_on, days.last_on, ZoneInfo(line.zone), viewer.day_starts_at)
+    length = line.length(now)
+    if not length:
+        return length if within.start_at <= line.started_at < within.end_at else None
+    part = clip(Span(line.started_at, line.started_at + length), within)
+    return part.length if part else None
