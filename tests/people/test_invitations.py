@@ -205,7 +205,7 @@ def test_a_pasted_list_goes_in_and_each_bad_line_is_named(cast: Cast, client: Cl
     client.force_login(cast.accounts["bayu"])
 
     page = client.post(
-        reverse("people:invitations"), {"addresses": pasted, "language": "id"}
+        reverse("people:invitations"), {"addresses": pasted, "language": "id", "roles": ["hr"]}
     ).content.decode()
 
     invited = dict(Invitation.objects.values_list("email", "name"))
@@ -220,6 +220,7 @@ def test_a_pasted_list_goes_in_and_each_bad_line_is_named(cast: Cast, client: Cl
     waiting = re.search(r"<textarea[^>]*>\s*(.*?)</textarea>", page, re.DOTALL)
     assert waiting is not None
     assert waiting[1].split("\n") == ["not an address", "endah@kunang"]
+    assert re.search(r'value="hr"[^>]* checked', page)
 
 
 def test_a_list_without_an_address_invites_nobody_and_loses_nothing(

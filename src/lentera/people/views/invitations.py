@@ -40,11 +40,8 @@ def invitations(request: ViewerRequest) -> HttpResponse:
         language=chosen["language"],
         now=clock.now(),
     )
-    # What could not be read waits in the field, to be mended; the answer itself shows the links,
-    # because nobody can read them a second time.
-    again = "\n".join(bad.text for bad in form.bad_lines)
-    fresh = _form(viewer, None, addresses=again, language=chosen["language"])
-    return _show(request, fresh, outcome, bad_lines=form.bad_lines)
+    # The answer itself shows the links, because nobody can read them a second time.
+    return _show(request, _rest_of(viewer, form), outcome, bad_lines=form.bad_lines)
 
 
 @require_POST
@@ -70,7 +67,16 @@ def withdraw(request: ViewerRequest, id: int) -> HttpResponse:  # noqa: A002
     return redirect("people:invitations")
 
 
-def _form(viewer: Viewer, sent: QueryDict | None, **initial: str) -> InviteForm:
+def _rest_of(viewer: Viewer, form: InviteForm) -> InviteForm:
+    """Keep what could not be read in the form, with what was chosen beside it."""
+    if not form.bad_lines:
+        return _form(viewer, None)
+    again = "\n".join(bad.text for bad in form.bad_lines)
+    chosen = {name: form[name].data for name in ("team", "language", "roles")}
+    return _form(viewer, None, addresses=again, **chosen)
+
+
+def _form(viewer: Viewer, sent: QueryDict | None, **initial: object) -> InviteForm:
     language = workspaces.workspace_of(viewer).language
     return InviteForm(
         sent, viewer=viewer, teams=teams.teams(viewer), initial={"language": language} | initial
