@@ -6,7 +6,47 @@ from lentera.domain.refusals import Refusal
 from lentera.exchange.formats import refusals as formats
 from lentera.web.refusals import Sentence
 
+
+class UnknownImport(Refusal):
+    """No such import among the viewer's own."""
+
+    code = "exchange.unknown_import"
+
+
+class ImportNotWaiting(Refusal):
+    """The import was accepted before."""
+
+    code = "exchange.import_not_waiting"
+
+
+class NothingToTakeBack(Refusal):
+    """The import is not done, or was taken back before."""
+
+    code = "exchange.nothing_to_take_back"
+
+
+class SeveralPeople(Refusal):
+    """The file holds the time of several people and nobody said who is who."""
+
+    code = "exchange.several_people"
+
+
 SENTENCES: dict[type[Refusal], Sentence] = {
+    UnknownImport: Sentence(_("This import is not there any more."), status=404),
+    ImportNotWaiting: Sentence(
+        _("This import was started already. Look at its report."), status=409
+    ),
+    NothingToTakeBack: Sentence(
+        _("There is nothing to take back: this import is not done, or was taken back before."),
+        status=409,
+    ),
+    SeveralPeople: Sentence(
+        _(
+            "This file holds the time of several people: %(people)s. "
+            "Say who of them you are; everybody brings their own."
+        ),
+        status=409,
+    ),
     formats.FileTooLarge: Sentence(
         _(
             "The file has %(megabytes)s MB, and we read files of up to %(limit)s MB. "

@@ -23,8 +23,17 @@ def viewer_for(account: Account, workspace_id: int | None = None) -> Viewer | No
     if workspace_id is not None:
         members = members.filter(workspace_id=workspace_id)
     member = members.select_related("workspace").order_by("-joined_on", "-id").first()
-    if member is None:
-        return None
+    return _viewer(account, member) if member else None
+
+
+def viewer_of_member(member_id: int) -> Viewer | None:
+    """Return a member as viewer, for jobs they asked for; None once they have left."""
+    members = Member.objects.filter(pk=member_id, left_on__isnull=True)
+    member = members.select_related("workspace", "account").first()
+    return _viewer(member.account, member) if member else None
+
+
+def _viewer(account: Account, member: Member) -> Viewer:
     roles = MemberRole.objects.filter(member_id=member.pk).values_list("role", flat=True)
     return Viewer(
         account_id=account.pk,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 from django.db import models
 
 from lentera.domain.doors import UnscopedQueryError
+from lentera.web.tables import insert_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +35,7 @@ class EventManager(models.Manager["Event"]):
 
     def append(self, events: Iterable[Event]) -> None:
         """Add events; there is no way to change or remove one."""
-        self._rows().bulk_create(events, batch_size=500)
+        insert_rows(list(events))
 
     def _rows(self) -> models.QuerySet[Event]:
         return models.QuerySet(self.model, using=self._db)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from functools import cache
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, cast
 from zoneinfo import ZoneInfo
 
@@ -17,7 +16,7 @@ from lentera.tracking.selectors.matching import far_around, matching_near
 from lentera.tracking.tally import RUNNING, Row, Sum, covered, tally
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from lentera.domain.viewer import Viewer
     from lentera.tracking.selectors.matching import Filters
@@ -64,13 +63,15 @@ class Sums:
 
     ``sums`` has a line for each stretch of days and sort of content; ``place`` is the number of the
     stretch. ``presence`` is the time in which there was any work: where entries overlap it counts
-    once. ``running`` says that the timer is among them, counted up to now.
+    once. ``running`` says that the timer is among them, counted up to now. ``zones`` are those the
+    entries were made in.
     """
 
     sums: Sequence[Sum]
     presence: timedelta
     entries: int
     running: bool
+    zones: frozenset[str]
 
 
 def sums(
@@ -104,24 +105,26 @@ def sums(
             "pk" if by_tag else Bare(Value(0)),
         )
     )
+    edges: dict[str, list[int]] = {}
+
+    def edges_in(zone: str) -> list[int]:
+        if zone not in edges:
+            edges[zone] = _edges(stretches, ZoneInfo(zone), viewer.day_starts_at)
+        return edges[zone]
+
     found = tally(
         cast("Iterable[Row]", rows.iterator(chunk_size=AT_ONCE)),
-        _edges(stretches, viewer),
+        edges_in,
         _tags(viewer, days) if by_tag else {},
         now=(now - EPOCH) // MILLISECOND,
     )
-    return Sums(found.sums, covered(found.worked) * MILLISECOND, found.entries, found.running)
+    presence = covered(found.worked) * MILLISECOND
+    return Sums(found.sums, presence, found.entries, found.running, frozenset(edges))
 
 
-def _edges(stretches: Sequence[DayRange], viewer: Viewer) -> Callable[[str], list[int]]:
+def _edges(stretches: Sequence[DayRange], zone: ZoneInfo, day_starts_at: time) -> list[int]:
     days = [*(stretch.first_on for stretch in stretches), stretches[-1].last_on + A_DAY]
-
-    @cache
-    def edges_in(zone: str) -> list[int]:
-        starts = (day_start(day, ZoneInfo(zone), viewer.day_starts_at) for day in days)
-        return [(start - EPOCH) // MILLISECOND for start in starts]
-
-    return edges_in
+    return [(day_start(day, zone, day_starts_at) - EPOCH) // MILLISECOND for day in days]
 
 
 def _tags(viewer: Viewer, days: DayRange) -> Mapping[int, tuple[int, ...]]:

@@ -8,9 +8,11 @@ from lentera.tracking.services.arranging import (
     split_entry,
 )
 from lentera.tracking.services.bulk import BulkChange, bulk_edit
+from lentera.tracking.services.bulk_adding import NewEntry, add_entries
 from lentera.tracking.services.entries import (
     add_entry,
     delete_entries,
+    delete_unchanged,
     edit_entry,
     restore_entry,
 )
@@ -34,11 +36,14 @@ from lentera.tracking.services.undoing import restore_latest, undo_change
 
 __all__ = [
     "BulkChange",
+    "NewEntry",
+    "add_entries",
     "add_entry",
     "add_reading",
     "bulk_edit",
     "continue_entry",
     "delete_entries",
+    "delete_unchanged",
     "describe_timer",
     "discard_timer",
     "drop_favourite",

@@ -138,6 +138,22 @@ def delete_entries(
 
 
 @transaction.atomic
+def delete_unchanged(
+    viewer: Viewer, *, entry_ids: Sequence[int], now: datetime, channel: str
+) -> list[int]:
+    """Delete those of the viewer's entries that were never changed since they were added."""
+    gone: list[int] = []
+    for start in range(0, len(entry_ids), 500):
+        some = TimeEntry.objects.own(viewer).filter(
+            pk__in=entry_ids[start : start + 500], version=1
+        )
+        entries = list(some.select_for_update())
+        recording.remove(viewer, entries, now=now, channel=channel)
+        gone += [entry.pk for entry in entries]
+    return gone
+
+
+@transaction.atomic
 def restore_entry(viewer: Viewer, *, entry_id: int, now: datetime) -> TimeEntry:
     """Bring a deleted entry back as it was, under the same id.
 

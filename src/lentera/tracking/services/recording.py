@@ -177,11 +177,14 @@ def remove(
     reason: str = "",
 ) -> None:
     """Remove entries; the witness keeps them whole, so that each can come back."""
-    happenings = [
-        Happening(DELETED, entry.pk, before=facts(entry, tag_ids_of(viewer, entry.pk)))
-        for entry in entries
-    ]
     ids = [entry.pk for entry in entries]
+    tags: dict[int, list[int]] = {pk: [] for pk in ids}
+    rows = EntryTag.objects.own(viewer).filter(entry_id__in=ids)
+    for entry_id, tag_id in rows.values_list("entry_id", "tag_id"):
+        tags[entry_id].append(tag_id)
+    happenings = [
+        Happening(DELETED, entry.pk, before=facts(entry, tags[entry.pk])) for entry in entries
+    ]
     EntryTag.objects.own(viewer).filter(entry_id__in=ids).delete()
     TimeEntry.objects.own(viewer).filter(pk__in=ids).delete()
     _keep(viewer, happenings, now=now, channel=channel, reason=reason)

@@ -1,0 +1,28 @@
+"""What the worker does for this room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lentera.domain.refusals import Refusal
+from lentera.exchange.services.runs import fail_run, finish_run
+from lentera.people.viewer import viewer_of_member
+from lentera.web.refusals import sentence_for
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+
+def run_import(payload: Mapping[str, Any], now: datetime) -> None:
+    """Bring an accepted import in; a file that turned out unreadable ends in its sentence."""
+    viewer = viewer_of_member(payload["member"])
+    if viewer is None:
+        return
+    try:
+        finish_run(viewer, run_id=payload["run"], now=now)
+    except Refusal as refusal:
+        fail_run(viewer, run_id=payload["run"], sentence=sentence_for(refusal), now=now)
+
+
+JOBS = {"exchange.import": run_import}
