@@ -15,6 +15,8 @@ CLOSED = {
     "tracking.Favourite",
     "worktime.AgreedHours",
     "witness.Event",
+    "exchange.ImportRun",
+    "exchange.ImportedLine",
 }
 # Tables that name a person and say nothing about their time.
 ORDINARY = {
