@@ -60,16 +60,21 @@ class Spent:
 
 
 def spent(count: int, *, seed: int = 1, people: int = 1, zone: str = JAKARTA) -> list[Spent]:
-    """Give entries of working days from 2 January 2024 on; now and then one over midnight."""
+    """Give entries of working days from 2 January 2024 on; now and then one over midnight.
+
+    Many are more of them a day, and shorter: they stay within three years.
+    """
+    more = count // (people * 700)
+    longest = 7200 if not more else max(30_000 // (more + 5), 20)
     random = Random(seed)  # noqa: S311 - the same files every time is the point
     entries: list[Spent] = []
     day = datetime(2024, 1, 2, 8, 30, tzinfo=ZoneInfo(zone))
     while len(entries) < count:
         for name, email in PEOPLE[:people]:
             at = (day + timedelta(seconds=random.randrange(3600))).astimezone(UTC)
-            for _ in range(random.randrange(3, 7)):
+            for _ in range(random.randrange(3, 7) + more):
                 project, client, task = random.choice(PROJECTS)
-                until = at + timedelta(seconds=random.randrange(300, 7200))
+                until = at + timedelta(seconds=random.randrange(min(300, longest // 2), longest))
                 entry = Spent(
                     name=name,
                     email=email,
@@ -85,7 +90,7 @@ def spent(count: int, *, seed: int = 1, people: int = 1, zone: str = JAKARTA) ->
                     zone=zone,
                 )
                 entries.append(entry)
-                at = until + timedelta(seconds=random.randrange(600))
+                at = until + timedelta(seconds=random.randrange(600 if not more else 10))
         if random.random() < 0.05:  # a night on call
             late = day.replace(hour=23).astimezone(UTC)
             entries.append(replace(entry, started_at=late, ended_at=late + timedelta(hours=2)))

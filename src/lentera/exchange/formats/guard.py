@@ -61,14 +61,10 @@ class Source:
             LineTooLong: one is longer than a line of a table or calendar can be.
             TooManyLines: there are more than we read.
         """
-        number = 0
         with self._text() as text:
-            while line := text.readline(MAX_LINE + 1):
-                number += 1
-                if len(line) > MAX_LINE:
-                    raise refusals.LineTooLong(line=number, limit=MAX_LINE)
-                if number > MAX_LINES:
-                    raise refusals.TooManyLines(limit=MAX_LINES)
+            lines = iter(lambda: text.readline(MAX_LINE + 1), "")
+            for number, line in enumerate(lines, 1):
+                _refuse_too_much(number, line)
                 yield line
 
     def chunks(self) -> Iterator[str]:
@@ -108,6 +104,13 @@ def admit(file: BinaryIO) -> Source:
         raise refusals.FileIsEmpty
     _refuse_packed(head)
     return Source(file, _encoding(file, head))
+
+
+def _refuse_too_much(number: int, line: str) -> None:
+    if len(line) > MAX_LINE:
+        raise refusals.LineTooLong(line=number, limit=MAX_LINE)
+    if number > MAX_LINES:
+        raise refusals.TooManyLines(limit=MAX_LINES)
 
 
 def _refuse_packed(head: bytes) -> None:

@@ -49,21 +49,24 @@ def events(source: Source) -> Iterator[tuple[int, str]]:
     for number, text in enumerate(source.lines(), 1):
         mark = text[:20].strip().upper()
         if mark == "BEGIN:VEVENT":
-            block, begins, size = [], number, 0
-            found += 1
-            if found > MAX_EVENTS:
-                raise refusals.TooManyLines(limit=MAX_EVENTS)
-        if not begins:
-            continue
+            block, begins, size, found = [], number, 0, found + 1
         block.append(text)
-        size += len(text)
-        if size > MAX_EVENT:
-            raise refusals.CalendarNotReadable(line=begins)
-        if mark == "END:VEVENT":
+        size += len(text) if begins else 0
+        _refuse_too_much(begins, size, found)
+        if mark == "END:VEVENT" and begins:
             yield begins, "".join(block)
             begins = 0
+        if not begins:
+            block.clear()
     if begins:
         raise refusals.CalendarNotReadable(line=begins)
+
+
+def _refuse_too_much(begins: int, size: int, found: int) -> None:
+    if size > MAX_EVENT:
+        raise refusals.CalendarNotReadable(line=begins)
+    if found > MAX_EVENTS:
+        raise refusals.TooManyLines(limit=MAX_EVENTS)
 
 
 def lines(source: Source, choices: Choices) -> Iterator[Line | BadLine]:
@@ -73,16 +76,10 @@ def lines(source: Source, choices: Choices) -> Iterator[Line | BadLine]:
         CalendarNotReadable, CalendarRepeatsTooOften, TooManyLines: see ``refusals``.
     """
     layout = _Layout(choices.not_before or _FIRST, choices.not_after or _LAST, _moved(source))
-    given = 0
-    for number, text in events(source):
-        try:
-            for line in layout.lines(number, parsed(text)):
-                given += 1
-                if given > MAX_ENTRIES:
-                    raise refusals.TooManyLines(limit=MAX_ENTRIES)
-                yield line
-        except BadValueError as bad:
-            yield bad_line(number, str(bad.where), bad.value, bad.reason)
+    for given, line in enumerate(_all_lines(source, layout)):
+        if given >= MAX_ENTRIES:
+            raise refusals.TooManyLines(limit=MAX_ENTRIES)
+        yield line
 
 
 def _moved(source: Source) -> set[tuple[str, datetime]]:
@@ -141,3 +138,11 @@ class _Layout:
         """Compare to a day: the exact instant depends on a zone that may not be known yet."""
         at = line.started.replace(tzinfo=UTC)
         return self.not_before - _DAY <= at <= self.not_after + _DAY
+
+
+def _all_lines(source: Source, layout: _Layout) -> Iterator[Line | BadLine]:
+    for number, text in events(source):
+        try:
+            yield from layout.lines(number, parsed(text))
+        except BadValueError as bad:
+            yield bad_line(number, str(bad.where), bad.value, bad.reason)

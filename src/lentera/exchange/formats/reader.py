@@ -61,11 +61,18 @@ def read(file: BinaryIO, choices: Choices | None = None) -> Reading:
         return _read_activity(source, choices)
     if head[:15].upper() == "BEGIN:VCALENDAR":
         return _reading(source, Format.ICALENDAR, lambda: icalendar_file.lines(source, choices))
-    if head[:1] != "<":  # a page or a feed is no table
-        table = open_table(source)
-        for tracker in _TABLES if table else ():
-            if table and (known := tracker.recognise(table)):
-                return read_table(table, known, choices)
+    if head[:1] == "<":  # a page or a feed
+        raise _not_understood()
+    return _read_any_table(source, choices)
+
+
+def _read_any_table(source: Source, choices: Choices) -> Reading:
+    table = open_table(source)
+    if table is None:
+        raise _not_understood()
+    for tracker in _TABLES:
+        if known := tracker.recognise(table):
+            return read_table(table, known, choices)
     raise _not_understood()
 
 
