@@ -14,7 +14,7 @@ from django.db import connections, transaction
 from django.db.backends.utils import CursorWrapper
 from psycopg import sql
 
-from lentera.config.commands.migrating import owner_alias
+from lentera.config.commands.migrating import as_owner
 
 FOLDER = "tables"
 CHUNK_BYTES = 1024 * 1024
@@ -23,9 +23,8 @@ CHUNK_BYTES = 1024 * 1024
 def save(folder: Path) -> Mapping[str, int]:
     """Copy every table into a folder while others write; return the tables and their rows."""
     (folder / FOLDER).mkdir()
-    alias = owner_alias()
     rows = {}
-    with transaction.atomic(using=alias), connections[alias].cursor() as cursor:
+    with as_owner(), transaction.atomic(), connections["default"].cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         for table in _tables(cursor):
             statement = sql.SQL("COPY {} TO STDOUT (FORMAT csv, HEADER)")
@@ -44,14 +43,13 @@ def load(folder: Path, migrations: Sequence[str]) -> None:
     Everything happens in one transaction: the old tables go, the steps of the backup's version are
     made again on empty ground, and the rows come in.
     """
-    alias = owner_alias()
-    with transaction.atomic(using=alias), connections[alias].cursor() as cursor:
+    with as_owner(), transaction.atomic(), connections["default"].cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # else no table can be changed afterwards
         for table in _tables(cursor):
             cursor.execute(sql.SQL("DROP TABLE {} CASCADE").format(sql.Identifier(table)))
         for room, step in _last_steps(migrations).items():
-            call_command("migrate", room, step, database=alias, interactive=False, verbosity=0)
-        call_command("createcachetable", database=alias, verbosity=0)
+            call_command("migrate", room, step, interactive=False, verbosity=0)
+        call_command("createcachetable", verbosity=0)
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")  # rows come before what they point to
         names = [sql.Identifier(table) for table in _tables(cursor)]
         cursor.execute(sql.SQL("TRUNCATE {}").format(sql.SQL(", ").join(names)))

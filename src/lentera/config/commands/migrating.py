@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -14,19 +16,31 @@ from django.db.migrations.recorder import MigrationRecorder
 OWNER = "owner"
 
 
-def owner_alias() -> str:
-    """Return under which name Django knows the database as its owner."""
-    return OWNER if OWNER in settings.DATABASES else "default"
+@contextmanager
+def as_owner() -> Iterator[None]:
+    """Let everything in the block use the database as its owner, where it has one of its own.
+
+    Also code that does not ask which database it is given, as steps that move rows may be.
+    """
+    if OWNER not in settings.DATABASES:
+        yield
+        return
+    application = connections["default"]
+    connections["default"] = connections[OWNER]
+    try:
+        yield
+    finally:
+        connections["default"] = application
 
 
 def migrate() -> None:
     """Apply what is missing, and give the application's role what it needs."""
-    alias = owner_alias()
-    if missing_migrations():
-        call_command("migrate", database=alias, interactive=False, skip_checks=True)
-    call_command("createcachetable", database=alias, verbosity=0)
-    if alias == OWNER:
-        grant_to_application()
+    with as_owner():
+        if missing_migrations():
+            call_command("migrate", interactive=False, skip_checks=True)
+        call_command("createcachetable", verbosity=0)
+        if OWNER in settings.DATABASES:
+            grant_to_application()
 
 
 def missing_migrations() -> list[str]:
@@ -57,7 +71,7 @@ def grant_to_application() -> None:
 
     What the witness keeps can be added to and read; not even the application can change it.
     """
-    connection = connections[OWNER]
+    connection = connections["default"]
     role = connection.ops.quote_name(settings.DATABASES["default"]["USER"])
     rows = "SELECT, INSERT, UPDATE, DELETE"
     with connection.cursor() as cursor:

@@ -1,0 +1,110 @@
+"""What only PostgreSQL has: two roles, several processes, a restore into a live cluster."""
+
+import json
+import os
+import signal
+import time
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from tests.harness.installation import Installation
+from tests.harness.person import Person
+
+pytestmark = pytest.mark.engines
+
+BAYU = ("workspace", "create", "Kunang", "--owner", "bayu@kunang.example", "--zone", "Asia/Jakarta")
+ENTRIES = "SELECT count(*), sum(id % 1000003) FROM tracking_timeentry"
+
+
+def cluster() -> str:
+    """Return the address of the cluster of this test run, without a database."""
+    parts = urlsplit(os.environ["LENTERA_DATABASE_URL"])
+    return f"{parts.hostname}:{parts.port}"
+
+
+def ask(installation, question, role="owner"):
+    """Ask the database one question, as one of its two roles."""
+    name = "LENTERA_DATABASE_OWNER_URL" if role == "owner" else "LENTERA_DATABASE_URL"
+    with psycopg.connect(installation.environment[name]) as connection:
+        return connection.execute(question).fetchone()
+
+
+@pytest.fixture
+def two_roles(tmp_path):
+    """Give an installation with a database of its own: one role owns it, one works with it."""
+    name = f"test_{os.getpid()}_{time.monotonic_ns()}"
+    owner, role = f"{name}_owner", f"{name}_app"
+    with psycopg.connect(f"postgresql://lentera@{cluster()}/postgres", autocommit=True) as admin:
+        for statement in (
+            sql.SQL("CREATE ROLE {owner} LOGIN"),
+            sql.SQL("CREATE ROLE {role} LOGIN"),
+            sql.SQL("CREATE DATABASE {name} OWNER {owner}"),
+        ):
+            names = {"owner": owner, "role": role, "name": name}
+            filled = {key: sql.Identifier(value) for key, value in names.items()}
+            admin.execute(statement.format(**filled))
+    urls = {
+        "LENTERA_DATABASE_OWNER_URL": f"postgresql://{owner}@{cluster()}/{name}",
+        "LENTERA_DATABASE_URL": f"postgresql://{role}@{cluster()}/{name}",
+    }
+    return Installation(tmp_path / "data", urls)
+
+
+def test_the_owner_migrates_and_the_application_only_works_with_rows(two_roles):
+    two_roles.run("migrate")
+    two_roles.run(*BAYU)
+
+    assert ask(two_roles, "SELECT count(*) FROM people_member", role="app") == (1,)
+    for forbidden in (
+        "UPDATE witness_event SET kind = 'x'",
+        "DELETE FROM witness_event",
+        "CREATE TABLE mine (id int)",
+        "DROP TABLE people_account",
+        "DELETE FROM django_migrations",
+    ):
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            ask(two_roles, forbidden, role="app")
+
+
+def test_several_processes_serve_and_all_of_them_end(two_roles):
+    two_roles.run("migrate")
+    two_roles.run("sample")
+    environment = {**two_roles.environment}
+    del environment["LENTERA_DATABASE_OWNER_URL"]  # a server never needs it
+
+    with Installation(two_roles.data, environment).serving() as server:
+        person = Person(server.port)
+        signed_in = person.sign_in("sari@kunang.example")
+        added, _ = person.post("/tracking/add", when="9-9:30", description="on PostgreSQL")
+        health = json.loads(server.get("/health")[1])
+        children = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children")
+        workers = children.read_text().split()
+        status = server.stop(signal.SIGTERM)
+
+    assert (signed_in, added, health["status"], status) == (302, 303, "ok", 0)
+    assert len(workers) == os.cpu_count()
+    assert not any(Path(f"/proc/{worker}").exists() for worker in workers)
+
+
+def test_a_backup_comes_back_as_it_was_and_the_old_rows_are_kept(two_roles, tmp_path):
+    two_roles.run("migrate")
+    two_roles.run("sample")
+    two_roles.run("backup", "--new-key", str(tmp_path / "key"))
+    before = ask(two_roles, ENTRIES)
+    made = json.loads(two_roles.run("backup", str(tmp_path / "kept.age"), "--json").stdout)
+    two_roles.run("member", "add", "late@kunang.example", "--workspace", "Studio Kunang")
+
+    two_roles.run("restore", str(tmp_path / "kept.age"), "--identity", str(tmp_path / "key"))
+
+    assert made["rows"] > 30_000
+    assert ask(two_roles, ENTRIES) == before
+    assert ask(two_roles, "SELECT count(*) FROM people_account") == (24,)
+    [aside] = two_roles.data.glob("before-restore-*")
+    assert "late@kunang.example" in (aside / "tables" / "people_account.csv").read_text()
+    two_roles.run("member", "add", "next@kunang.example", "--workspace", "Studio Kunang")
+    assert ask(two_roles, "SELECT count(*) FROM people_account", role="app") == (25,)
+    assert "BAD" not in two_roles.run("check").stdout
