@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lentera.domain.natural import Kind, Question, Reading
@@ -73,7 +73,7 @@ class AddForm(ContentForm):
         else:
             self._read_fields(cleaned)
         if self.reading and self.reading.kind is Kind.DAY:
-            self.add_error("when", _now("Say when, or how long: 9-12, or 90m."))
+            self.add_error("when", gettext("Say when, or how long: 9-12, or 90m."))
         return cleaned
 
     def _read_line(self, text: str) -> None:
@@ -97,7 +97,7 @@ class AddForm(ContentForm):
         if chosen.isdecimal() and int(chosen) < len(question.choices):
             self.reading = question.choices[int(chosen)]
         else:
-            self.add_error("choice", _now("Please choose one."))
+            self.add_error("choice", gettext("Please choose one."))
 
     def _read_fields(self, cleaned: dict[str, Any]) -> None:
         day: date = cleaned.get("day") or self.today
@@ -107,9 +107,9 @@ class AddForm(ContentForm):
         if start is None and length is not None:
             self.reading = Reading(Kind.LENGTH, day, typed_length=length)
         elif start is None:
-            self.add_error("start", _now("Give a start and an end, or a length."))
+            self.add_error("start", gettext("Give a start and an end, or a length."))
         elif end is None and length is None:
-            self.add_error("end", _now("Give an end, or a length."))
+            self.add_error("end", gettext("Give an end, or a length."))
         else:
             self._read_span(day, start, end, length)
 

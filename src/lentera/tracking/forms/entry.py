@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lentera.domain.mending import Stretch, propose_split
@@ -78,7 +78,7 @@ class EntryForm(ContentForm):
         if not touched or not {"day", "start", "end"} <= set(cleaned):
             return cleaned
         if self.line.ended_at is not None and cleaned["end"] is None:
-            self.add_error("end", _now("This entry is finished, so it needs an end."))
+            self.add_error("end", gettext("This entry is finished, so it needs an end."))
             return cleaned
         self._read_times(cleaned["day"], cleaned["start"], cleaned["end"])
         return cleaned
@@ -114,10 +114,10 @@ class EntryForm(ContentForm):
             return to_instant(day, wall, self.zone, fold=run)
         except AmbiguousWallTime:
             self.asks_fold = True
-            self.add_error("fold", _now("Please choose one of the two."))
+            self.add_error("fold", gettext("Please choose one of the two."))
         except NoSuchWallTime:
             self.add_error(
-                field, _now("The clocks jumped over this time that night. Give another one.")
+                field, gettext("The clocks jumped over this time that night. Give another one.")
             )
         return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lentera.domain.mending import MergeRule
@@ -51,7 +51,7 @@ class SearchForm(forms.Form):
         cleaned = super().clean() or {}
         first, last = cleaned.get("first"), cleaned.get("last")
         if first and last and first > last:
-            self.add_error("last", _now("This day is before the first one."))
+            self.add_error("last", gettext("This day is before the first one."))
         return cleaned
 
     def clean_project(self) -> int | str | None:
