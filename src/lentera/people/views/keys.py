@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -27,14 +28,15 @@ if TYPE_CHECKING:
 def keys(request: AccountRequest) -> HttpResponse:
     """List one's keys and make a new one; its secret stands on the answer and nowhere else."""
     now = clock.now()
-    form = KeyForm(
-        posted(request),
+    new_form = partial(
+        KeyForm,
         workspaces=[(one.workspace_id, one.name) for one in workspaces_of(request.user.pk)],
         today=now.astimezone(ZoneInfo(request.user.zone)).date(),
     )
-    context = {"form": form, "secret": "", "made": None}
+    form = new_form(posted(request))
+    context: dict[str, object] = {"form": form}
     if form.is_valid():
-        context["made"], context["secret"] = services.create_key(
+        made, secret = services.create_key(
             request.user,
             name=form.cleaned_data["name"],
             workspace_id=form.cleaned_data["workspace"],
@@ -42,6 +44,7 @@ def keys(request: AccountRequest) -> HttpResponse:
             read_only=form.cleaned_data["read_only"],
             now=now,
         )
+        context = {"form": new_form(), "made": made, "secret": secret}
     context["keys"] = selectors.api_keys(request.user, now=now)
     return render(request, "people/keys.html", context, status=422 if form.errors else 200)
 
