@@ -27,6 +27,17 @@ def test_the_newer_report_says_stop_instead_of_end() -> None:
     assert [it.line.description for it in found] == [it.description for it in ENTRIES]
 
 
+def test_people_are_found_under_another_heading_too() -> None:
+    content = toggl_newer(ENTRIES[:2]).decode("utf-8-sig")
+    head, *rows = content.splitlines()
+    named = [f'"Karyawan",{head}', f'"Sari",{rows[0]}', f'"Rina",{rows[1]}']
+
+    known = reading("\n".join(named))
+
+    assert known.format is Format.TOGGL
+    assert [person.name for person, _ in known.people] == ["Sari", "Rina"]
+
+
 def test_the_first_column_is_found_behind_the_byte_order_mark() -> None:
     content = toggl(ENTRIES[:3])
 

@@ -69,6 +69,8 @@ _WORDS = {
     Field.FOREIGN_ID: "id|entry id|external id|uuid",
 }
 _MEANING = {word: meaning for meaning, words in _WORDS.items() for word in words.split("|")}
+_WHO = {Field.EMAIL, Field.NAME, Field.FIRST_NAME, Field.LAST_NAME}
+_PERSON = {word: meaning for word, meaning in _MEANING.items() if meaning in _WHO}
 _UNITS = {
     LengthUnit.HOURS: ("hours", "hour", "jam", "stunden", "heures", "horas", "(h)", "ore", "uren"),
     LengthUnit.MINUTES: ("minutes", "menit", "minuten", "(min)", "mins"),
@@ -87,11 +89,15 @@ def by_words(names: Sequence[str]) -> dict[Field, int]:
 
 
 def by_table(names: Sequence[str], meanings: Mapping[str, Field]) -> dict[Field, int]:
-    """Return which column means what, by the exact headings of one tracker."""
+    """Return which column means what, by the exact headings of one tracker.
+
+    People are found by any word for them, too: the time of several must never pass as one's own.
+    """
     columns: dict[Field, int] = {}
     for index, name in enumerate(names):
-        if name in meanings:
-            columns.setdefault(meanings[name], index)
+        meaning = meanings.get(name) or _PERSON.get(name)
+        if meaning is not None:
+            columns.setdefault(meaning, index)
     return columns
 
 
