@@ -80,24 +80,24 @@ _UNITS = {
 
 def by_words(names: Sequence[str]) -> dict[Field, int]:
     """Return which column means what, by its heading alone; of two the first counts."""
-    columns: dict[Field, int] = {}
-    for index, name in enumerate(names):
-        meaning = _MEANING.get(name)
-        if meaning is not None:
-            columns.setdefault(meaning, index)
-    return columns
+    return _found(names, _MEANING)
 
 
 def by_table(names: Sequence[str], meanings: Mapping[str, Field]) -> dict[Field, int]:
     """Return which column means what, by the exact headings of one tracker.
 
-    People are found by any word for them, too: the time of several must never pass as one's own.
+    Where it names nobody, people are found by any word for them: the time of several must never
+    pass as one's own.
     """
+    columns = _found(names, meanings)
+    return columns if _WHO & columns.keys() else {**_found(names, _PERSON), **columns}
+
+
+def _found(names: Sequence[str], meanings: Mapping[str, Field]) -> dict[Field, int]:
     columns: dict[Field, int] = {}
     for index, name in enumerate(names):
-        meaning = meanings.get(name) or _PERSON.get(name)
-        if meaning is not None:
-            columns.setdefault(meaning, index)
+        if name in meanings:
+            columns.setdefault(meanings[name], index)
     return columns
 
 
