@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from lentera.people.models import Team
 
 AT_MOST = 200
-SEPARATORS = re.compile(r"[,;\t]|\s+(?=\S+@)")
+COMMAS = re.compile(r"[,;]")
+COMMAS_AND_SPACES = re.compile(r"[,;\t]|\s+(?=\S+@)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +135,11 @@ class JoinForm(forms.Form):
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """Cut the list into what should be one address each, with the line it stands on."""
     for number, line in enumerate(text.splitlines(), start=1):
-        for piece in SEPARATORS.split(line) if "<" not in line else re.split(r"[,;]", line):
-            if piece.strip():
-                yield number, piece.strip()
+        # Where a name stands before its address, spaces are part of the name.
+        separators = COMMAS if "<" in line else COMMAS_AND_SPACES
+        yield from ((number, piece.strip()) for piece in separators.split(line) if piece.strip())
 
 
 def _read(text: str) -> Invitee | None:

@@ -53,15 +53,17 @@ def zone_data_version() -> str:
 
     Python asks the machine's own files first, then the package ``tzdata``.
     """
-    for folder in zoneinfo.TZPATH:
-        compact = Path(folder) / "tzdata.zi"
-        if compact.is_file():
-            with compact.open(encoding="ascii", errors="replace") as file:
-                found = re.match(r"# version (\S+)", file.readline())
-            return found[1] if found else UNKNOWN
-        if (Path(folder) / "UTC").is_file():
-            return UNKNOWN
-    return str(import_module("tzdata").IANA_VERSION)
+    folders = [Path(folder) for folder in zoneinfo.TZPATH]
+    used = next((folder for folder in folders if (folder / "UTC").is_file()), None)
+    if used is None:
+        return str(import_module("tzdata").IANA_VERSION)
+    # The machine's files carry their version in the first line of the compact source, if at all.
+    compact = used / "tzdata.zi"
+    first_line = (
+        compact.read_text("ascii", "replace").partition("\n")[0] if compact.is_file() else ""
+    )
+    found = re.match(r"# version (\S+)", first_line)
+    return found[1] if found else UNKNOWN
 
 
 @lru_cache(maxsize=1)
