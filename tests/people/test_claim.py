@@ -22,7 +22,9 @@ def test_every_page_of_a_fresh_server_leads_to_its_claim(client: Client, path: s
 
 
 def test_a_server_with_an_account_asks_to_sign_in_instead(client: Client, cast: Cast):
-    answers = [client.get(path).headers["Location"] for path in ("/people/profile/", "/people/claim/")]
+    answers = [
+        client.get(path).headers["Location"] for path in ("/people/profile/", "/people/claim/")
+    ]
 
     assert answers == ["/people/account/login/?next=/people/profile/", "/"]
 
@@ -40,7 +42,8 @@ def test_the_token_is_kept_as_a_hash_and_nowhere_else():
 def test_a_new_start_makes_the_earlier_token_worthless():
     first, second = make_claim(NOW), make_claim(NOW)
 
-    assert first and second
+    assert first
+    assert second
     assert (claim_opens(claim_hash(first)), claim_opens(claim_hash(second))) == (False, True)
 
 

@@ -16,7 +16,13 @@ from tests.cast import NOW, PASSWORD, Cast
 pytestmark = pytest.mark.django_db
 PLACE = {"language": "id", "zone": "Asia/Jakarta", "week_starts_on": "6"}
 YOU = {"name": " Bayu \n Pratama", "email": "Bayu@Kunang.example", "password": PASSWORD}
-HOURS = {"from_on": "2026-11-24", "monday": "8", "tuesday": "7:30", "wednesday": "7,5", "friday": "4"}
+HOURS = {
+    "from_on": "2026-11-24",
+    "monday": "8",
+    "tuesday": "7:30",
+    "wednesday": "7,5",
+    "friday": "4",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -62,7 +68,11 @@ def test_six_small_forms_lead_from_a_fresh_server_to_today(claimed: Client):
     assert (last.status_code, last.headers["Location"]) == (302, "/")
     assert (account.name, account.email) == ("Bayu Pratama", "bayu@kunang.example")
     assert (account.language, account.zone, account.week_starts_on) == ("id", "Asia/Jakarta", 6)
-    assert (workspace.name, workspace.zone, viewer.administers) == ("Studio Kunang", "Asia/Jakarta", True)
+    assert (workspace.name, workspace.zone, viewer.administers) == (
+        "Studio Kunang",
+        "Asia/Jakarta",
+        True,
+    )
     agreed = selectors.agreements(viewer)[0]
     assert agreed.from_on == date(2026, 11, 24)
     assert agreed.week == timedelta(hours=27)

@@ -40,7 +40,9 @@ def test_every_preference_is_kept_and_shown_again(sari: Client, cast: Cast):
 
     account = account_of(cast, "sari")
     assert answer.status_code == 302
-    assert {name: str(getattr(account, name)) for name in CHOSEN} == CHOSEN | {"day_starts_at": "04:00:00"}
+    assert {name: str(getattr(account, name)) for name in CHOSEN} == CHOSEN | {
+        "day_starts_at": "04:00:00"
+    }
     assert account.shortcuts_on is False
     assert '<html lang="id" data-theme="dark">' in page
     assert '<option value="Europe/Berlin" data-note="UTC+1" selected>' in page
@@ -66,7 +68,9 @@ def test_moving_to_another_zone_moves_no_past_day(sari: Client, cast: Cast):
     days = (date(2026, 11, 22), date(2026, 11, 24))
     before = day_totals(viewer, *days, now=NOW)
 
-    sari.post("/people/preferences/", {**CHOSEN, "zone": "America/Los_Angeles", "day_starts_at": "00:00"})
+    sari.post(
+        "/people/preferences/", {**CHOSEN, "zone": "America/Los_Angeles", "day_starts_at": "00:00"}
+    )
 
     after = day_totals(cast.viewer("sari"), *days, now=NOW)
     assert cast.viewer("sari").zone == "America/Los_Angeles"

@@ -4,7 +4,11 @@ import re
 
 import pytest
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.totp.internal.auth import (
+    format_hotp_value,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
 from django.test import Client
 
 from tests.cast import PASSWORD, Cast
@@ -84,7 +88,9 @@ def test_a_changed_second_step_signs_out_other_devices_and_tells_the_owner(
 
 def test_a_recovery_code_stands_in_once(sari: Client, cast: Cast):
     activate(sari)
-    codes = re.findall(r"<code>(\d{8})</code>", sari.get("/people/account/2fa/recovery-codes/").text)
+    codes = re.findall(
+        r"<code>(\d{8})</code>", sari.get("/people/account/2fa/recovery-codes/").text
+    )
 
     first = half_in(cast).post("/people/account/2fa/authenticate/", {"code": codes[0]})
     again = half_in(cast).post("/people/account/2fa/authenticate/", {"code": codes[0]})
@@ -138,9 +144,7 @@ def test_guessing_codes_is_slowed_down(sari: Client, cast: Cast):
     assert "this door rests" in late.text
 
 
-@pytest.mark.parametrize(
-    "path", ["totp/activate/", "recovery-codes/generate/", "webauthn/add/"]
-)
+@pytest.mark.parametrize("path", ["totp/activate/", "recovery-codes/generate/", "webauthn/add/"])
 def test_the_locks_ask_once_more_who_you_are(cast: Cast, path: str):
     client = signed_in(cast.accounts["sari"])
 
@@ -187,7 +191,9 @@ def test_pages_say_when_the_browser_allows_no_passkeys(
     sari: Client, host: str, secure: bool, possible: bool
 ):
     page = sari.get("/people/security/", headers={"host": host}, secure=secure).text
-    adding = sari.get("/people/account/2fa/webauthn/add/", headers={"host": host}, secure=secure).text
+    adding = sari.get(
+        "/people/account/2fa/webauthn/add/", headers={"host": host}, secure=secure
+    ).text
     door = Client().get(LOGIN, headers={"host": host}, secure=secure).text
 
     told = "Passkeys do not work at this address"

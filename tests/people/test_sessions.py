@@ -7,6 +7,7 @@ from allauth.usersessions.models import UserSession
 from django.test import Client
 from time_machine import travel
 
+from lentera.people.services.sessions import NOWHERE
 from tests.cast import NOW, PASSWORD, Cast
 from tests.people.signing import is_in, signed_in
 
@@ -62,7 +63,7 @@ def test_the_list_shows_every_device_and_keeps_no_network_address(cast: Cast):
 
     assert "Firefox on Linux" in page
     assert "Safari on iPhone" in page
-    assert set(UserSession.objects.filter(user=sari).values_list("ip", flat=True)) == {"0.0.0.0"}
+    assert set(UserSession.objects.filter(user=sari).values_list("ip", flat=True)) == {NOWHERE}
 
 
 def test_one_device_can_be_signed_out_from_another(cast: Cast):
@@ -108,7 +109,7 @@ def test_a_new_password_signs_out_all_other_devices_and_turns_the_key_of_this_on
     assert answer.status_code == 302
     assert (is_in(here), is_in(there)) == (True, False)
     assert here.session.session_key != key
-    assert set(UserSession.objects.filter(user=sari).values_list("ip", flat=True)) == {"0.0.0.0"}
+    assert set(UserSession.objects.filter(user=sari).values_list("ip", flat=True)) == {NOWHERE}
     assert is_in(signed_in(sari, NEW))
 
 

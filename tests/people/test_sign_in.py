@@ -120,8 +120,12 @@ def test_too_many_wrong_passwords_let_the_door_rest(client: Client, cast: Cast):
     assert other == (302, "/")
 
 
-@pytest.mark.parametrize("path", ["signup/", "confirm-email/", "login/code/confirm/", "3rdparty/signup/"])
-def test_pages_that_would_let_strangers_make_accounts_do_not_exist(client: Client, cast: Cast, path: str):
+@pytest.mark.parametrize(
+    "path", ["signup/", "confirm-email/", "login/code/confirm/", "3rdparty/signup/"]
+)
+def test_pages_that_would_let_strangers_make_accounts_do_not_exist(
+    client: Client, cast: Cast, path: str
+):
     answers = [client.get(f"/people/account/{path}"), client.post(f"/people/account/{path}", {})]
 
     assert [answer.status_code for answer in answers] == [404, 404]

@@ -153,9 +153,7 @@ def account_changed_letter(change: str) -> Letter:
         (
             str(CHANGES.get(change, gettext_lazy("How you sign in was changed."))),
             _("All other devices were signed out."),
-            _(
-                "If it was not you, set a new password at once, and tell whoever runs this server."
-            ),
+            _("If it was not you, set a new password at once, and tell whoever runs this server."),
         ),
         _("See how your account is kept safe"),
         address_of(reverse("people:security")),

@@ -7,7 +7,7 @@ they sign in ends all their other sessions.
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailConfirmationHMAC
@@ -60,10 +60,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Go back to the page on which all locks stand."""
-        forget_where(request.user.pk)
+        forget_where(cast("Account", request.user).pk)
         return reverse("people:security")
 
-    def add_message(  # noqa: PLR0913  allauth's own shape
+    def add_message(  # noqa: PLR0913, PLR0917  allauth's own shape
         self,
         request: HttpRequest,
         level: int,
@@ -73,7 +73,9 @@ class AccountAdapter(DefaultAccountAdapter):
         message: str | None = None,
     ) -> None:
         """Say it in our words."""
-        text = message or str(words.MESSAGES.get(message_template or "", "")) % (message_context or {})
+        text = message or str(words.MESSAGES.get(message_template or "", "")) % (
+            message_context or {}
+        )
         if text:
             messages.add_message(request, level, text, extra_tags=extra_tags)
 
@@ -149,11 +151,11 @@ class MfaAdapter(DefaultMFAAdapter):
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """Say who asks for the passkey: the product, at this server's name."""
-        return super().get_public_key_credential_rp_entity() | {"name": "Lentera"}
+        return {**super().get_public_key_credential_rp_entity(), "name": "Lentera"}
 
     def get_public_key_credential_user_entity(self, user: Account) -> dict[str, Any]:
         """Say for whom: the person's own name."""
-        return super().get_public_key_credential_user_entity(user) | {"display_name": user.name}
+        return {**super().get_public_key_credential_user_entity(user), "display_name": user.name}
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):

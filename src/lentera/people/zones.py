@@ -12,7 +12,17 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 # Names that are not places, or old names for countries.
-NOT_PLACES = ("Etc/", "SystemV/", "US/", "Canada/", "Brazil/", "Chile/", "Mexico/", "posix/", "right/")
+NOT_PLACES = (
+    "Etc/",
+    "SystemV/",
+    "US/",
+    "Canada/",
+    "Brazil/",
+    "Chile/",
+    "Mexico/",
+    "posix/",
+    "right/",
+)
 MINUS = "\N{MINUS SIGN}"
 
 
@@ -23,9 +33,7 @@ def zone_names() -> tuple[str, ...]:
     Old names of places stay: browsers still report some of them.
     """
     places = (
-        name
-        for name in available_timezones()
-        if "/" in name and not name.startswith(NOT_PLACES)
+        name for name in available_timezones() if "/" in name and not name.startswith(NOT_PLACES)
     )
     return (*sorted(places), "UTC")
 

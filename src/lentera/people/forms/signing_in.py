@@ -22,7 +22,7 @@ def _call(field: forms.Field, label: str | _StrPromise, help_text: str | _StrPro
     field.widget.attrs.pop("placeholder", None)
 
 
-def _choose_password(form: forms.Form, label: str | _StrPromise = _("New password")) -> None:
+def _choose_password(form: forms.Form, label: str | _StrPromise) -> None:
     """Ask once: the field can be shown while typing."""
     _call(form.fields["password1"], label, PASSWORD_HELP)
     form.fields["password1"].widget.attrs["data-reveal"] = ""
@@ -53,7 +53,7 @@ class NewPasswordForm(account_forms.ResetPasswordKeyForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
-        _choose_password(self)
+        _choose_password(self, _("New password"))
 
 
 class ChangePasswordForm(account_forms.ChangePasswordForm):  # type: ignore[misc]
@@ -62,7 +62,7 @@ class ChangePasswordForm(account_forms.ChangePasswordForm):  # type: ignore[misc
     def __init__(self, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
         _call(self.fields["oldpassword"], _("Present password"))
-        _choose_password(self)
+        _choose_password(self, _("New password"))
 
 
 class FirstPasswordForm(account_forms.SetPasswordForm):  # type: ignore[misc]

@@ -60,9 +60,7 @@ class YouForm(forms.Form):
 class NameForm(forms.Form):
     """One's own name, when the account exists already."""
 
-    name = NameField(
-        label=_("Your name"), widget=forms.TextInput(attrs={"autocomplete": "name"})
-    )
+    name = NameField(label=_("Your name"), widget=forms.TextInput(attrs={"autocomplete": "name"}))
 
 
 class PurposeForm(forms.Form):

@@ -27,7 +27,9 @@ class Ending:
 def endings(account: Account) -> list[Ending]:
     """The account's memberships, by workspace name, with what ending them would mean."""
     members = Member.objects.filter(account=account, left_on__isnull=True)
-    return [_of(member) for member in members.select_related("workspace").order_by("workspace__name")]
+    return [
+        _of(member) for member in members.select_related("workspace").order_by("workspace__name")
+    ]
 
 
 def _of(member: Member) -> Ending:

@@ -84,7 +84,9 @@ def _devices(account: Account, session_key: str | None) -> tuple[Device, ...]:
     for session in sessions:
         browser, system = browser_name(session.user_agent)
         devices.append(
-            Device(session.pk, browser, system, session.created_at, session.session_key == session_key)
+            Device(
+                session.pk, browser, system, session.created_at, session.session_key == session_key
+            )
         )
     return tuple(devices)
 

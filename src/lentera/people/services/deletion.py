@@ -21,6 +21,21 @@ from lentera.people.viewer import viewer_for
 if TYPE_CHECKING:
     from datetime import datetime
 
+# What tells about the person goes back to what it was before they came.
+FORGOTTEN = (
+    "password",
+    "last_login",
+    "language",
+    "theme",
+    "zone",
+    "clock_format",
+    "date_format",
+    "number_format",
+    "week_starts_on",
+    "day_starts_at",
+    "shortcuts_on",
+)
+
 
 @transaction.atomic
 def delete_account(account: Account, *, now: datetime) -> None:
@@ -51,27 +66,11 @@ def delete_account(account: Account, *, now: datetime) -> None:
 def _forget(account: Account, *, now: datetime) -> None:
     fresh = Account()
     fresh.set_unusable_password()
-    forgotten = {
-        name: Account._meta.get_field(name).get_default()  # noqa: SLF001  Django's public _meta
-        for name in (
-            "language",
-            "theme",
-            "zone",
-            "clock_format",
-            "date_format",
-            "number_format",
-            "week_starts_on",
-            "day_starts_at",
-            "shortcuts_on",
-            "last_login",
-        )
-    }
     Account.objects.filter(pk=account.pk).update(
         # Nobody can register a name under .invalid (RFC 2606, section 2).
         email=f"{to_hex(account.pk)}@deleted.invalid",
         name="",
-        password=fresh.password,
         is_active=False,
         deleted_at=now,
-        **forgotten,
+        **{column: getattr(fresh, column) for column in FORGOTTEN},
     )

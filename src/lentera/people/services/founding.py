@@ -17,18 +17,26 @@ if TYPE_CHECKING:
 
 
 @transaction.atomic
-def found_or_rename(
-    account: Account, *, workspace_id: int | None, name: str, now: datetime
-) -> int:
+def found_or_rename(account: Account, *, workspace_id: int | None, name: str, now: datetime) -> int:
     """Found a workspace where its founder lives, or rename the one just founded; return its id."""
     viewer = viewer_for(account, workspace_id) if workspace_id is not None else None
-    where = {
-        "zone": account.zone,
-        "language": account.language,
-        "week_starts_on": account.week_starts_on,
-    }
+    zone, language, week_starts_on = account.zone, account.language, account.week_starts_on
     if viewer is not None:
-        change_workspace(viewer, name=name, **where, now=now)
+        change_workspace(
+            viewer,
+            name=name,
+            zone=zone,
+            language=language,
+            week_starts_on=week_starts_on,
+            now=now,
+        )
         return viewer.workspace_id
-    today = now.astimezone(ZoneInfo(account.zone)).date()
-    return found_workspace(account, name=name, **where, joined_on=today, now=now).workspace_id
+    return found_workspace(
+        account,
+        name=name,
+        zone=zone,
+        language=language,
+        week_starts_on=week_starts_on,
+        joined_on=now.astimezone(ZoneInfo(zone)).date(),
+        now=now,
+    ).workspace_id

@@ -66,9 +66,7 @@ def change_preferences(account: Account, chosen: Preferences) -> None:
     )
 
 
-def change_place(
-    account: Account, *, zone: str, language: str, week_starts_on: int
-) -> None:
+def change_place(account: Account, *, zone: str, language: str, week_starts_on: int) -> None:
     """Keep language and place, the first questions of the first run."""
     Account.objects.filter(pk=account.pk).update(
         zone=zone, language=language, week_starts_on=week_starts_on

@@ -54,8 +54,8 @@ def revoke_key(request: AccountRequest, key_id: int) -> HttpResponse:
     """Ask whether to revoke a key, and do so."""
     now = clock.now()
     if request.method == "GET":
-        key = selectors.own_key(request.user, key_id=key_id, now=now)
-        return render(request, "people/revoke_key.html", {"key": key})
+        shown = selectors.own_key(request.user, key_id=key_id, now=now)
+        return render(request, "people/revoke_key.html", {"key": shown})
     key = services.revoke_key(request.user, key_id=key_id, now=now)
     flash.say(request, _("The key “%(name)s” opens nothing any more.") % {"name": key.name})
     return redirect("people:keys")

@@ -33,7 +33,7 @@ def security(request: AccountRequest) -> HttpResponse:
     return render(request, "people/security.html", context)
 
 
-def to_security(request: HttpRequest) -> HttpResponse:
+def to_security(_request: HttpRequest) -> HttpResponse:
     """Lead from allauth's own lists to the one page that shows them all."""
     return redirect("people:security")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -132,7 +132,7 @@ def _show(request: HttpRequest, step: str, form: Form) -> HttpResponse:
 
 
 def _account(request: HttpRequest) -> Account | None:
-    return cast("Account", request.user) if request.user.is_authenticated else None
+    return request.user if request.user.is_authenticated else None
 
 
 def _may_claim(request: HttpRequest) -> bool:
