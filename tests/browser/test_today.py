@@ -1,0 +1,155 @@
+"""A person's day on the first page: by keyboard, by pointer, and without scripts."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from lentera.tracking import services
+from lentera.tracking.content import Content
+from lentera.tracking.models import TimeEntry
+from lentera.web import clock
+from tests.harness.pages import sign_in
+
+if TYPE_CHECKING:
+    from tests.cast import Cast
+    from tests.harness.site import Site
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def today(page: Page, site: Site, cast: Cast) -> Page:
+    """Sari's first page, with an entry that ended an hour ago."""
+    now = clock.now()
+    services.add_entry(
+        cast.viewer("sari"),
+        content=Content.of(description="Design review"),
+        started_at=now - 2 * HOUR,
+        ended_at=now - HOUR,
+        now=now,
+    )
+    sign_in(page, cast.accounts["sari"])
+    page.goto("/")
+    return page
+
+
+def test_a_day_goes_by_keyboard_alone(today: Page, cast: Cast) -> None:
+    running = today.locator("#running-text")
+    today.keyboard.press("n")
+    today.keyboard.type("Wireframes")
+    today.keyboard.press("Enter")
+    expect(running).to_have_value("Wireframes")
+    today.keyboard.press("b")
+    expect(today.get_by_text("Take your time.")).to_be_visible()
+    today.keyboard.press("b")
+    expect(running).to_have_value("Wireframes")
+    today.keyboard.press("s")
+    expect(today.locator("#start-form")).to_be_visible()
+    today.keyboard.press("2")
+    expect(running).to_have_value("Design review")
+
+    assert TimeEntry.objects.own(cast.viewer("sari")).running().get().description == (
+        "Design review"
+    )
+
+
+def test_the_running_words_are_saved_when_the_cursor_leaves(today: Page, cast: Cast) -> None:
+    today.locator("#start-text").fill("Draft")
+    today.get_by_role("button", name="Start", exact=True).click()
+    words = today.locator("#running-text")
+    expect(words).to_have_value("Draft")
+
+    words.fill("Draft for Kopi Nusantara")
+    with today.expect_response("**/tracking/describe"):
+        words.press("Enter")
+    expect(today.locator(".day").first).to_contain_text("Draft for Kopi Nusantara")
+
+    entry = TimeEntry.objects.own(cast.viewer("sari")).running().get()
+    assert entry.description == "Draft for Kopi Nusantara"
+
+
+def test_one_typed_line_is_said_again_and_then_added(today: Page) -> None:
+    today.get_by_role("link", name="Add time").click()
+    line = today.get_by_label("In one line")
+    line.fill("yesterday 9-12.30 Sketches")
+    expect(today.locator(".echo")).to_contain_text("3 hours 30 minutes")
+
+    line.press("Enter")
+
+    expect(today.locator("#toasts")).to_contain_text("Added")
+    expect(today.locator(".day", has_text="Yesterday")).to_contain_text("Sketches")
+
+
+def test_a_row_becomes_a_form_and_esc_gives_it_back(today: Page) -> None:
+    row = today.locator(".entry", has_text="Design review")
+    row.locator("a.open").click()
+    field = today.locator(".entry-form [name=description]")
+    expect(field).to_be_focused()
+    field.press("Escape")
+    expect(today.locator(".entry-form")).to_have_count(0)
+
+    row.locator("a.open").click()
+    field.fill("Design review, second round")
+    field.press("Enter")
+
+    expect(today.locator(".day").first).to_contain_text("Design review, second round")
+    expect(today.locator(".entry-form")).to_have_count(0)
+
+
+def test_what_was_deleted_comes_back_with_one_click(today: Page) -> None:
+    row = today.locator(".entry", has_text="Design review")
+    row.get_by_role("button", name="More for").click()
+    row.get_by_role("button", name="Delete", exact=True).click()
+    expect(row).to_have_count(0)
+
+    today.locator("#toasts").get_by_role("button", name="Undo").click()
+
+    expect(row).to_be_visible()
+
+
+def test_c7_another_device_is_seen_when_the_page_is_looked_at_again(
+    today: Page, cast: Cast
+) -> None:
+    services.start_timer(
+        cast.viewer("sari"), content=Content.of(description="From my phone"), now=clock.now()
+    )
+
+    today.evaluate("document.dispatchEvent(new CustomEvent('lt:return'))")
+
+    expect(today.locator("#running-text")).to_have_value("From my phone")
+
+
+def test_c9_a_deed_on_an_entry_deleted_elsewhere_says_so_and_goes_on(
+    today: Page, cast: Cast
+) -> None:
+    entry = TimeEntry.objects.own(cast.viewer("sari")).get()
+    services.delete_entries(cast.viewer("sari"), entry_ids=[entry.pk], now=clock.now())
+
+    row = today.locator(".entry", has_text="Design review")
+    row.get_by_role("button", name="Continue").click()
+
+    expect(today.locator("#toasts")).to_contain_text("not there any more")
+
+
+def test_c10_tabbing_through_the_page_starts_nothing(today: Page, cast: Cast) -> None:
+    for _ in range(40):
+        today.keyboard.press("Tab")
+
+    assert not TimeEntry.objects.own(cast.viewer("sari")).running().exists()
+
+
+@pytest.mark.without_javascript
+def test_the_timer_works_without_scripts(page: Page, site: Site, cast: Cast) -> None:
+    sign_in(page, cast.accounts["sari"])
+    page.goto("/")
+    page.locator("#start-text").fill("Quiet work")
+    page.get_by_role("button", name="Start", exact=True).click()
+    expect(page.locator("#running-text")).to_have_value("Quiet work")
+    page.get_by_role("button", name="Stop").click()
+
+    expect(page.locator("#start-form")).to_be_visible()
+    assert TimeEntry.objects.own(cast.viewer("sari")).get().ended_at is not None
