@@ -5,11 +5,13 @@ from __future__ import annotations
 import threading
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pytest
 from allauth.account.models import EmailAddress
 from django.db import connection
 from django.urls import reverse
+from playwright.sync_api import Page, expect
 
 from lentera.domain.viewer import Role
 from lentera.people import services
@@ -23,10 +25,14 @@ from lentera.people.refusals import (
 from lentera.people.selectors.teams import members_of
 from lentera.people.viewer import viewer_for
 from tests.cast import NOW, Cast, account, gather
+from tests.harness.pages import sign_in
+from tests.harness.site import Site
 from tests.people.post import mails_to, member_of
 from tests.people.test_invitations import AYU, TWO_WEEKS, invite, secret_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.test import Client
 
 PASSWORD = "a-boat-on-the-musi-river"
@@ -240,6 +246,27 @@ def test_a_dead_link_says_why_and_lets_nobody_in(
 
 def test_an_unknown_link_is_not_found(cast: Cast, client: Client) -> None:
     assert client.get(reverse("people:accept", args=["x" * 43])).status_code == 404
+
+
+@pytest.mark.without_javascript
+def test_from_the_copied_link_to_the_first_page_without_scripts(
+    cast: Cast, site: Site, page: Page, another_device: Callable[[], Page]
+) -> None:
+    sign_in(page, cast.accounts["bayu"])
+    page.goto(reverse("people:invitations"))
+    page.get_by_label("Mail addresses").fill(AYU)
+    page.get_by_role("button", name="Make invitations").click()
+    link = page.get_by_label(AYU, exact=True).input_value()
+
+    phone = another_device()
+    phone.goto(site.at(urlsplit(link).path))
+    phone.get_by_label("Your name").fill("Ayu Lestari")
+    phone.get_by_label("Password").fill(PASSWORD)
+    phone.get_by_role("button", name="Make my account and accept").click()
+
+    expect(phone.get_by_text("Welcome to Studio Kunang.")).to_be_visible()
+    page.goto(reverse("people:members"))
+    expect(page.get_by_role("link", name="Ayu Lestari")).to_be_visible()
 
 
 @pytest.mark.engines

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import Page, expect
 
 from lentera.domain.viewer import Role
 from lentera.people import services
 from lentera.people.models import Member
 from lentera.people.selectors.members import people
 from tests.cast import JOINED_ON, NOW, Cast, account
+from tests.harness.pages import sign_in
+from tests.harness.site import Site
 from tests.people.post import mails_to, make_admin, member_of
 
 if TYPE_CHECKING:
@@ -150,6 +153,21 @@ def test_roles_are_given_and_taken_from_the_page(cast: Cast, client: Client) -> 
     assert cast.viewer("sari").roles == frozenset()
 
 
+def test_a_role_is_taken_back_with_one_press(cast: Cast, client: Client) -> None:
+    sari = cast.viewer("sari").member_id
+    take = reverse("people:take_role", args=[sari, Role.HR])
+    client.force_login(cast.accounts["bayu"])
+
+    told = client.post(reverse("people:give_role", args=[sari, Role.HR]), follow=True)
+    client.post(take)
+
+    assert (
+        f'action="{take}"><input type="hidden" name="csrfmiddlewaretoken"'
+        in (told.content.decode().split('id="toasts"')[1].split("</lt-toast>")[0])
+    )
+    assert cast.viewer("sari").roles == frozenset()
+
+
 def test_an_admin_s_page_offers_no_ownership(cast: Cast, client: Client) -> None:
     make_admin(cast, "putri")
     sari = cast.viewer("sari").member_id
@@ -187,6 +205,34 @@ def test_the_end_of_a_membership_is_explained_before_it_happens(cast: Cast, clie
     assert member_of(cast, "sari").left_on is not None
     subjects = [mail["subject"] for mail in mails_to("sari@kunang.example")]
     assert "Your membership in Studio Kunang has ended" in subjects
+
+
+def test_typing_narrows_the_list_at_once_and_keeps_the_cursor(
+    cast: Cast, site: Site, page: Page
+) -> None:
+    sign_in(page, cast.accounts["bayu"])
+    page.goto(reverse("people:members"))
+
+    page.get_by_role("searchbox").press_sequentially("rina", delay=20)
+
+    names = page.locator("#people .what b")
+    expect(names).to_have_text(["Rina Hartono"])
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    assert page.url.endswith("?find=rina")
+
+
+@pytest.mark.without_javascript
+def test_finding_and_giving_a_role_work_without_scripts(cast: Cast, site: Site, page: Page) -> None:
+    sign_in(page, cast.accounts["bayu"])
+    page.goto(reverse("people:members"))
+    page.get_by_role("searchbox").fill("sari")
+    page.get_by_role("button", name="Find").click()
+    page.get_by_role("link", name="Sari Wijaya").click()
+
+    page.get_by_role("button", name="Give (HR)").click()
+
+    expect(page.get_by_role("button", name="Take back (HR)")).to_be_visible()
+    assert cast.viewer("sari").roles == {Role.HR}
 
 
 def names_seen_by(cast: Cast, name: str) -> list[str]:

@@ -8,10 +8,12 @@ from zoneinfo import ZoneInfo
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from lentera.domain.timespan import DayRange, day_of
+from lentera.domain.viewer import Role
 from lentera.people import services
 from lentera.people.forms.members import MoveForm
 from lentera.people.selectors import changes
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
     from django.http import QueryDict
 
-    from lentera.domain.viewer import Role, Viewer
+    from lentera.domain.viewer import Viewer
     from lentera.people.models import Member
     from lentera.web.requests import ViewerRequest
 
@@ -68,16 +70,20 @@ def give_role(request: ViewerRequest, id: int, role: Role) -> HttpResponse:  # n
     """Give a role, with a way back."""
     person = services.trust_with_role(request.viewer, member_id=id, role=role, now=clock.now())
     facts = {"name": person.name, "role": ROLES[role].name}
-    flash.say(request, _("%(name)s has the role “%(role)s” now and is told by mail.") % facts)
+    text = _("%(name)s has the role “%(role)s” now and is told by mail.") % facts
+    flash.say(request, text, undo=reverse("people:take_role", args=[id, role]))
     return redirect("people:member", id=id)
 
 
 @require_POST
 def take_role(request: ViewerRequest, id: int, role: Role) -> HttpResponse:  # noqa: A002
-    """Take a role back."""
+    """Take a role back, with a way back."""
     person = services.take_role(request.viewer, member_id=id, role=role, now=clock.now())
     facts = {"name": person.name, "role": ROLES[role].name}
-    flash.say(request, _("%(name)s no longer has the role “%(role)s” and is told.") % facts)
+    text = _("%(name)s no longer has the role “%(role)s” and is told.") % facts
+    # Giving the role of lead back would not give the teams back, so that has no single press.
+    way_back = "" if role is Role.LEAD else reverse("people:give_role", args=[id, role])
+    flash.say(request, text, undo=way_back)
     return redirect("people:member", id=id)
 
 

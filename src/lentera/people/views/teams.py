@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -67,7 +68,8 @@ def rename_team(request: ViewerRequest, id: int) -> HttpResponse:  # noqa: A002
 def archive_team(request: ViewerRequest, id: int) -> HttpResponse:  # noqa: A002
     """Put an empty team into the archive."""
     found = services.archive_team(request.viewer, team_id=id, now=clock.now())
-    flash.say(request, _("The team “%(name)s” is in the archive.") % {"name": found.name})
+    text = _("The team “%(name)s” is in the archive.") % {"name": found.name}
+    flash.say(request, text, undo=reverse("people:reopen_team", args=[id]))
     return redirect("people:teams")
 
 
