@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.harness.cases import rows_without_a_test
 from tests.harness.reference import FOLDER, reference_pages
 from tests.harness.source import ROOT, rooms, shown
 
@@ -23,9 +24,13 @@ def decisions() -> list[Path]:
     return sorted((ROOT / "docs" / "decisions").glob("*.md"))
 
 
-@pytest.mark.parametrize("name", ["settings.md", "commands.md", "refusals.md"])
+@pytest.mark.parametrize("name", ["settings.md", "commands.md", "refusals.md", "cases.md"])
 def test_a_made_page_is_fresh(name: str) -> None:
     assert (FOLDER / name).read_text() == reference_pages()[name], "run script/docs"
+
+
+def test_every_row_of_the_cases_is_shown_by_a_test() -> None:
+    assert rows_without_a_test() == []
 
 
 def test_every_link_leads_to_a_file_of_ours() -> None:

@@ -29,7 +29,7 @@ def write_until_it_ends(person: Person, name: str, acknowledged: list[str]) -> N
 
 
 @pytest.mark.parametrize("kills", [3, pytest.param(60, marks=pytest.mark.all)])
-def test_no_acknowledged_entry_is_lost_when_the_server_is_killed(sample, kills):
+def test_c5_no_acknowledged_entry_is_lost_when_the_server_is_killed(sample, kills):
     chance, acknowledged = Random(7), []  # noqa: S311  the same drill again
     cookies = {}
 
