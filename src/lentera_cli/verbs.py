@@ -73,6 +73,33 @@ VERBS: tuple[Verb, ...] = (
     Verb("migrate", "Bring the database to this version.", "lentera_cli.server:migrate"),
     Verb("sample", "Make the sample company, Studio Kunang.", "lentera_cli.server:sample", (JSON,)),
     Verb(
+        "import",
+        "Bring in a file of another tracker; running it twice creates nothing twice.",
+        "lentera_cli.exchange:import_file",
+        (
+            _argument("file", help="the export", metavar="FILE"),
+            _argument("--workspace", help="its name", metavar="NAME", required=True),
+            _argument(
+                "--as", help="whose time it is", metavar="EMAIL", required=True, dest="email"
+            ),
+            _argument(
+                "--map-people",
+                help="for several people: a CSV of who in the file has which address here",
+                metavar="FILE",
+            ),
+            _argument(
+                "--zone", help="where its clock times are, if it does not say", metavar="ZONE"
+            ),
+            _argument(
+                "--date-order",
+                help="which of its numbers is the day",
+                choices=("dmy", "mdy", "ymd"),
+            ),
+            _switch("--dry-run", "read it and change nothing"),
+            JSON,
+        ),
+    ),
+    Verb(
         "backup",
         "Write one encrypted file with everything, while people go on working.",
         "lentera_cli.safety:backup",

@@ -34,6 +34,16 @@ class Joined:
     link: str
 
 
+def check_zone(zone: str) -> None:
+    """Check the name of a zone.
+
+    Raises:
+        NoSuchZone: it is no IANA name.
+    """
+    if zone not in available_timezones():
+        raise NoSuchZone(zone=zone)
+
+
 @transaction.atomic
 def create_workspace(*, name: str, owner: str, zone: str, now: datetime) -> Joined:
     """Found a workspace for a person, who gets an account when they have none.
@@ -41,8 +51,7 @@ def create_workspace(*, name: str, owner: str, zone: str, now: datetime) -> Join
     Raises:
         NoSuchZone: the zone is no IANA name.
     """
-    if zone not in available_timezones():
-        raise NoSuchZone(zone=zone)
+    check_zone(zone)
     account = _account(owner, name="", zone=zone, language="en", now=now)
     member = found_workspace(
         account,

@@ -20,7 +20,8 @@ def asked(questions: Sequence[Question], lines: Lines) -> Lines:
 
     def give() -> Iterator[Line | BadLine]:
         if needed:
-            raise refusals.NeedsAnswer(asks=", ".join(question.asks for question in needed))
+            asks = ", ".join(question.asks for question in needed)
+            raise refusals.NeedsAnswer(asks=asks, questions=needed)
         return lines()
 
     return give
