@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import csv
+import json
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from lentera.exchange.formats.reader import read
-from lentera.exchange.formats.reading import Choices, DateOrder
-from lentera.exchange.refusals import SeveralPeople
-from lentera.exchange.services.importing import Outcome, Progress, import_lines
-from lentera.exchange.services.runs import end_run, of_person, open_run, told
+from lentera.exchange.formats.reading import Choices, DateOrder, Question
+from lentera.exchange.refusals import NobodyForPerson, NoFile, PeopleNotReadable, SeveralPeople
+from lentera.exchange.selectors import Foresight, foresee, of_person
+from lentera.exchange.services import Outcome, Progress, end_run, import_lines, open_run, told
+from lentera.people.installation import account_called
+from lentera.people.refusals import NoSuchAccount, NotYourWorkspace
+from lentera.people.selectors.workspaces import workspace_called
+from lentera.people.viewer import viewer_for
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
     from lentera.domain.viewer import Viewer
@@ -42,8 +49,8 @@ class Summary:
     failed: int = 0
     errors: list[dict[str, Any]] = field(default_factory=list)
 
-    def add(self, outcome: Outcome) -> None:
-        """Add the outcome of one person's lines."""
+    def add(self, outcome: Outcome | Foresight) -> None:
+        """Add the outcome of one person's lines, or what it would be."""
         self.read += outcome.read
         self.created += outcome.created
         self.skipped += outcome.skipped
@@ -51,38 +58,97 @@ class Summary:
         self.errors += [told(bad) for bad in outcome.bad_lines]
 
 
+class OpenQuestion(Exception):
+    """Something about the file must be said first; no fault, so no Error."""
+
+    def __init__(self, question: Question) -> None:
+        super().__init__(question.asks)
+        self.question = question
+
+
+def viewer_named(email: str, workspace: str) -> Viewer:
+    """Return the member with this address as viewer of the workspace with this name.
+
+    Raises:
+        NoSuchAccount, NoSuchWorkspace, SeveralWorkspaces: they do not say who and which.
+        NotYourWorkspace: the person is no member there.
+    """
+    viewer = viewer_for(account_called(email), workspace_called(workspace).pk)
+    if viewer is None:
+        raise NotYourWorkspace
+    return viewer
+
+
+def people_in(path: Path, workspace: str) -> dict[str, Viewer]:
+    """Return who is who, from a CSV or JSON of the file's person and the member's address.
+
+    Raises:
+        PeopleNotReadable: it is neither.
+        NobodyForPerson: an address is no member's.
+    """
+    people = {}
+    for person, email in _pairs(path):
+        try:
+            people[person] = viewer_named(email, workspace)
+        except (NoSuchAccount, NotYourWorkspace):
+            raise NobodyForPerson(email=email) from None
+    return people
+
+
 def run_import(wish: Wish, *, now: datetime, progress: Progress | None = None) -> Summary:
     """Bring a file in for one person, or for several that were mapped.
 
     Raises:
         SeveralPeople: the file holds several people and not all of them are mapped.
-        Refusal: the file cannot be read, or its dates can be read in two ways.
+        NoFile: there is none.
+        OpenQuestion: the file can be read in more than one way.
+        Refusal: the file cannot be read.
     """
     order = DateOrder(wish.date_order) if wish.date_order else None
     summary = Summary()
-    with wish.path.open("rb") as file:
+    with _opened(wish.path) as file:
         reading = read(file, Choices(date_order=order))
-        for person, viewer in _people(reading, wish):
-            lines = of_person(reading.lines(), person)
-            if wish.dry_run:
-                summary.read += sum(1 for _ in lines)
-                continue
-            run = open_run(viewer, file_name=wish.path.name, reading=reading, now=now)
+        for question in filter(attrgetter("needed"), reading.questions):
+            raise OpenQuestion(question)
+        for place, (person, viewer) in enumerate(_people(reading, wish)):
+            lines = of_person(reading.lines(), person, with_bad=place == 0)
             zone = wish.zone or viewer.zone
+            if wish.dry_run:
+                summary.add(foresee(viewer, lines, zone=zone))
+                continue
+            run = open_run(viewer, file_name=wish.path.name, reading=reading, zone=zone, now=now)
             outcome = import_lines(viewer, run.pk, lines, zone=zone, now=now, progress=progress)
             end_run(run, outcome, now=now)
             summary.add(outcome)
     return summary
 
 
+def _opened(path: Path) -> BinaryIO:
+    try:
+        return path.open("rb")
+    except OSError as error:
+        raise NoFile(path=path) from error
+
+
 def _people(reading: Reading, wish: Wish) -> list[tuple[str | None, Viewer]]:
-    keys = [person.key for person, _count in reading.people if person.key]
-    mapped = {key.casefold(): viewer for key, viewer in wish.people.items()}
-    if mapped:
-        missing = [key for key in keys if key not in mapped]
-        if missing:
-            raise SeveralPeople(people=", ".join(missing))
-        return [(key, mapped[key]) for key in keys]
-    if len(keys) > 1:
-        raise SeveralPeople(people=", ".join(keys))
-    return [(None, wish.viewer)]
+    keys = [person.key for person, _count in reading.people]
+    named = [key for key in keys if key]
+    mapped = {key.strip().casefold(): viewer for key, viewer in wish.people.items()}
+    missing = [key for key in named if key not in mapped]
+    if not mapped and len(keys) < 2:
+        return [(None, wish.viewer)]
+    if missing:
+        raise SeveralPeople(people=", ".join(missing))
+    return [(key, mapped.get(key, wish.viewer)) for key in keys]
+
+
+def _pairs(path: Path) -> Iterator[tuple[str, str]]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        is_json = text.lstrip().startswith("{")
+        pairs = json.loads(text).items() if is_json else csv.reader(text.splitlines())
+        for person, email in filter(None, pairs):
+            if "@" in email:  # a heading has no address
+                yield str(person).strip(), str(email).strip()
+    except (OSError, ValueError, TypeError, csv.Error) as error:
+        raise PeopleNotReadable from error

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils import translation
+
 from lentera.domain.refusals import Refusal
-from lentera.exchange.services.runs import fail_run, finish_run
+from lentera.exchange.services import fail_run, finish_run, take_back
 from lentera.people.viewer import viewer_of_member
 from lentera.web.refusals import sentence_for
 
@@ -22,7 +24,16 @@ def run_import(payload: Mapping[str, Any], now: datetime) -> None:
     try:
         finish_run(viewer, run_id=payload["run"], now=now)
     except Refusal as refusal:
-        fail_run(viewer, run_id=payload["run"], sentence=sentence_for(refusal), now=now)
+        with translation.override(viewer.language):
+            sentence = sentence_for(refusal)
+        fail_run(viewer, run_id=payload["run"], sentence=sentence, now=now)
 
 
-JOBS = {"exchange.import": run_import}
+def run_undo(payload: Mapping[str, Any], now: datetime) -> None:
+    """Take an import back."""
+    viewer = viewer_of_member(payload["member"])
+    if viewer is not None:
+        take_back(viewer, run_id=payload["run"], now=now)
+
+
+JOBS = {"exchange.import": run_import, "exchange.undo": run_undo}

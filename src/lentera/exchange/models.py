@@ -2,14 +2,15 @@
 
 from django.db import models
 
-from lentera.exchange.querysets import OwnedManager
+from lentera.exchange.querysets import OwnedManager, RunManager
 
 
 class ImportRun(models.Model):
     """One file of one member: from its upload over the preview to the report.
 
     ``choices`` is what the person answered; ``report`` the bad lines as plain values. The file
-    itself lies in the uploads folder until the run is over.
+    itself lies in the uploads folder until the run is over. ``kept_count``: entries that stayed
+    when the run was taken back, because the person had changed them.
     """
 
     class State(models.TextChoices):
@@ -17,6 +18,7 @@ class ImportRun(models.Model):
         WAITING = "waiting"
         RUNNING = "running"
         DONE = "done"
+        UNDOING = "undoing"
         FAILED = "failed"
         UNDONE = "undone"
 
@@ -33,12 +35,14 @@ class ImportRun(models.Model):
     created_count = models.PositiveIntegerField(default=0)
     skipped_count = models.PositiveIntegerField(default=0)
     failed_count = models.PositiveIntegerField(default=0)
+    undone_count = models.PositiveIntegerField(default=0)
+    kept_count = models.PositiveIntegerField(default=0)
     report = models.JSONField(default=list)
     refusal = models.CharField(max_length=1000, blank=True)
     created_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
 
-    objects = OwnedManager["ImportRun"]()
+    objects = RunManager()
 
     def __str__(self) -> str:
         return self.file_name

@@ -25,6 +25,36 @@ class NothingToTakeBack(Refusal):
     code = "exchange.nothing_to_take_back"
 
 
+class FileIsGone(Refusal):
+    """The file of an import is not kept any more."""
+
+    code = "exchange.file_is_gone"
+
+
+class TooManyNames(Refusal):
+    """The file names more projects, tasks and tags than any team has."""
+
+    code = "exchange.too_many_names"
+
+
+class NobodyForPerson(Refusal):
+    """The list of people names somebody who is no member of the workspace."""
+
+    code = "exchange.nobody_for_person"
+
+
+class PeopleNotReadable(Refusal):
+    """The list of people is no table and no JSON of pairs."""
+
+    code = "exchange.people_not_readable"
+
+
+class NoFile(Refusal):
+    """The path on the command line leads to no file."""
+
+    code = "exchange.no_file"
+
+
 class SeveralPeople(Refusal):
     """The file holds the time of several people and nobody said who is who."""
 
@@ -47,6 +77,25 @@ SENTENCES: dict[type[Refusal], Sentence] = {
         ),
         status=409,
     ),
+    FileIsGone: Sentence(
+        _("The file is not here any more: it is kept for a day. Bring it again."), status=410
+    ),
+    TooManyNames: Sentence(
+        _(
+            "The file names more than %(limit)s projects, tasks and tags. "
+            "Look whether the right columns are taken for them."
+        )
+    ),
+    NobodyForPerson: Sentence(
+        _("Nobody in this workspace signs in as %(email)s. Mend the list of people.")
+    ),
+    PeopleNotReadable: Sentence(
+        _(
+            "The list of people cannot be read. It is a CSV of two columns, person and member's "
+            "address, or a JSON object of these pairs."
+        )
+    ),
+    NoFile: Sentence(_("There is no file %(path)s that can be read. Look at its name.")),
     formats.FileTooLarge: Sentence(
         _(
             "The file has %(megabytes)s MB, and we read files of up to %(limit)s MB. "

@@ -1,5 +1,16 @@
 """The questions of this room."""
 
 from lentera.exchange.selectors.answers import choices_of, person_of
+from lentera.exchange.selectors.preview import Foresight, foresee
+from lentera.exchange.selectors.runs import earlier_runs, of_person, own_run, reading_of
 
-__all__ = ["choices_of", "person_of"]
+__all__ = [
+    "Foresight",
+    "choices_of",
+    "earlier_runs",
+    "foresee",
+    "of_person",
+    "own_run",
+    "person_of",
+    "reading_of",
+]

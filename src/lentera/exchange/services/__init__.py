@@ -1,20 +1,30 @@
 """The verbs of this room, one use case per file."""
 
-from lentera.exchange.services.importing import Outcome, import_lines
+from lentera.exchange.services.finishing import end_run, fail_run, finish_run, open_run, told
+from lentera.exchange.services.importing import Outcome, Progress, import_lines
 from lentera.exchange.services.runs import (
     accept_run,
+    answer_run,
     begin_run,
+    drop_old_previews,
     drop_run,
-    finish_run,
-    undo_run,
 )
+from lentera.exchange.services.undoing import take_back, undo_run
 
 __all__ = [
     "Outcome",
+    "Progress",
     "accept_run",
+    "answer_run",
     "begin_run",
+    "drop_old_previews",
     "drop_run",
+    "end_run",
+    "fail_run",
     "finish_run",
     "import_lines",
+    "open_run",
+    "take_back",
+    "told",
     "undo_run",
 ]

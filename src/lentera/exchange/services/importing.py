@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from lentera.domain.ids import id_stream
-from lentera.exchange.formats.placing import Placed, place
-from lentera.exchange.formats.reading import BadLine, Line, Reason, bad_line
+from lentera.exchange.formats.placing import Placed
+from lentera.exchange.formats.reading import BadLine, Line
 from lentera.exchange.models import ImportedLine
-from lentera.exchange.services.naming import Names, too_long
+from lentera.exchange.selectors.lines import known_lines, portions
+from lentera.exchange.selectors.preview import BAD_LINES_KEPT
+from lentera.exchange.services.naming import Names
 from lentera.tracking.services import NewEntry, add_entries
 
 if TYPE_CHECKING:
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from lentera.domain.viewer import Viewer
-
-PORTION = 1000
-BAD_LINES_KEPT = 1000
-LONGEST_DESCRIPTION = 3000
 
 Progress = Callable[["Outcome"], None]
 
@@ -40,6 +36,12 @@ class Outcome:
     failed: int = 0
     bad_lines: list[BadLine] = field(default_factory=list)
 
+    def fail(self, bad: BadLine) -> None:
+        """Count one line that stays out."""
+        self.failed += 1
+        if len(self.bad_lines) < BAD_LINES_KEPT:
+            self.bad_lines.append(bad)
+
 
 def import_lines(  # noqa: PLR0913  whose, which run, what, where, when, and who watches
     viewer: Viewer,
@@ -52,50 +54,27 @@ def import_lines(  # noqa: PLR0913  whose, which run, what, where, when, and who
 ) -> Outcome:
     """Add the lines that are not known yet as the viewer's entries.
 
-    A portion of a thousand lines is one transaction; after a crash the same file goes on where it
-    stopped, because lines that are in are known again. A line nobody can read stays out and is
-    told; the others go in.
+    A portion of a thousand lines is one transaction; after a crash the same run goes on where it
+    stopped, because lines that are in are known again, and those that came with it before the
+    crash count as created. A line nobody can read stays out and is told; the others go in.
 
     Zone: ``zone`` (IANA) is where wall times of the file are read if the file names no zone.
     """
     outcome = Outcome()
     into = _Into(viewer, run_id, Names(viewer, now), id_stream(now), now)
-    placed = place(lines, lambda _line: ZoneInfo(zone))
-    for portion in _portions(placed):
-        outcome.read += len(portion)
-        good = [one for one in map(_checked, portion) if _is_good(one, outcome)]
+    for portion in portions(lines, zone):
+        good = [one for one in portion if isinstance(one, Placed)]
+        for one in portion:
+            if isinstance(one, BadLine):
+                outcome.fail(one)
         with transaction.atomic():
-            created = into.add([one for one in good if isinstance(one, Placed)])
+            created = into.add(good)
+        outcome.read += len(portion)
         outcome.created += created
         outcome.skipped += len(good) - created
         if progress:
             progress(outcome)
     return outcome
-
-
-def _portions(lines: Iterator[Placed | BadLine]) -> Iterator[list[Placed | BadLine]]:
-    while portion := list(islice(lines, PORTION)):
-        yield portion
-
-
-def _checked(one: Placed | BadLine) -> Placed | BadLine:
-    if isinstance(one, BadLine):
-        return one
-    line = one.line
-    if len(line.description) > LONGEST_DESCRIPTION:
-        return bad_line(line.number, "Description", line.description, Reason.TEXT_TOO_LONG)
-    if column := too_long(line):
-        return bad_line(line.number, column, line.description, Reason.TEXT_TOO_LONG)
-    return one
-
-
-def _is_good(one: Placed | BadLine, outcome: Outcome) -> bool:
-    if not isinstance(one, BadLine):
-        return True
-    outcome.failed += 1
-    if len(outcome.bad_lines) < BAD_LINES_KEPT:
-        outcome.bad_lines.append(one)
-    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +88,15 @@ class _Into:
     now: datetime
 
     def add(self, placed: Sequence[Placed]) -> int:
-        """Add what is not known yet and return how many that were."""
-        known = _known(self.viewer, placed)
+        """Add what is not known yet and return how many of these came with this run."""
+        known = known_lines(self.viewer, placed)
         new = [one for one in placed if (one.fingerprint, one.occurrence) not in known]
-        if not new:
-            return 0
+        before = sum(known.get((one.fingerprint, one.occurrence)) == self.run_id for one in placed)
+        if new:
+            self._insert(new)
+        return before + len(new)
+
+    def _insert(self, new: Sequence[Placed]) -> None:
         self.names.learn(one.line for one in new)
         entries = [
             NewEntry(self.names.content(one.line), one.started_at, one.ended_at, one.zone_name)
@@ -132,14 +115,3 @@ class _Into:
                 for one, entry_id in zip(new, ids, strict=True)
             ]
         )
-        return len(new)
-
-
-def _known(viewer: Viewer, placed: Sequence[Placed]) -> set[tuple[str, int]]:
-    marks = [one.fingerprint for one in placed]
-    rows = ImportedLine.objects.own(viewer)
-    found: set[tuple[str, int]] = set()
-    for start in range(0, len(marks), 500):
-        some = rows.filter(fingerprint__in=marks[start : start + 500])
-        found.update(some.values_list("fingerprint", "occurrence"))
-    return found

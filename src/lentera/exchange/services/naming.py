@@ -2,106 +2,100 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from lentera.projects.selectors import NAME_LIMITS, ProjectName, TaskName, known_projects
-from lentera.projects.selectors import Kind as ThingKind
+from lentera.exchange.names import NOTHING, Named, as_tag, named
+from lentera.exchange.selectors.newcomers import refuse_too_many
+from lentera.projects.selectors import ProjectName, TaskName, known_projects, known_tasks
 from lentera.projects.services import ensure_projects, ensure_tags, ensure_tasks
 from lentera.tracking.content import Content
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from lentera.domain.viewer import Viewer
     from lentera.exchange.formats.reading import Line
 
 
+class Meaning(NamedTuple):
+    """What the names of a line are here."""
+
+    project_id: int | None = None
+    task_id: int | None = None
+    tag_ids: tuple[int, ...] = ()
+
+
 class Names:
     """What the names of one file mean in the viewer's workspace.
 
     Projects and tasks that are missing are made by those who plan projects. For everybody else
-    the name of an unknown project becomes a tag, so that nothing of the line is lost.
+    the name of an unknown project or task becomes a tag, so that nothing of the line is lost.
     """
 
     def __init__(self, viewer: Viewer, now: datetime) -> None:
         self._viewer, self._now = viewer, now
-        self._projects: dict[ProjectName, int] = {}
-        self._tasks: dict[TaskName, int] = {}
-        self._tags: dict[str, int] = {}
-        self._unknown: set[ProjectName] = set()
+        self._meanings: dict[Named, Meaning] = {NOTHING: Meaning()}
 
     def learn(self, lines: Iterable[Line]) -> None:
         """Look up, or make, everything these lines name that was not met before.
 
         Raises:
-            NameTooLong: a name cannot be kept as it is.
+            TooManyNames: there are more than any team has.
         """
-        lines = list(lines)
-        self._learn_projects({project_of(line) for line in lines if line.project})
-        tags = {tag for line in lines for tag in line.tags}
-        unknown = {one.name for line in lines if (one := project_of(line)) in self._unknown}
-        new_tags = {*tags, *unknown} - self._tags.keys()
-        if new_tags:
-            self._tags |= ensure_tags(self._viewer, sorted(new_tags), now=self._now)
-        if self._viewer.plans_projects:
-            self._learn_tasks(lines)
+        new = {named(line) for line in lines} - self._meanings.keys()
+        if not new:
+            return
+        refuse_too_many(self._meanings.keys() | new)
+        projects = self._projects({one.project_name for one in new if one.project})
+        tasks = self._tasks({one for name in new for one in _task(name, projects)})
+        words = {name: tuple(_words(name, projects, tasks)) for name in new}
+        tags = ensure_tags(
+            self._viewer, sorted({word for some in words.values() for word in some}), now=self._now
+        )
+        for name in new:
+            task = next(_task(name, projects), None)
+            self._meanings[name] = Meaning(
+                project_id=projects.get(name.project_name) if name.project else None,
+                task_id=tasks.get(task) if task else None,
+                tag_ids=tuple(tags[word] for word in words[name]),
+            )
 
     def content(self, line: Line) -> Content:
         """What the entry of this line says."""
-        project = project_of(line)
-        project_id = self._projects.get(project) if line.project else None
-        tags = [self._tags[tag] for tag in line.tags]
-        if project in self._unknown:
-            tags.append(self._tags[project.name])
-        task_id = None
-        if project_id and line.task:
-            task_id = self._tasks.get(TaskName(project_id, line.task))
+        meaning = self._meanings[named(line)]
         return Content.of(
             description=line.description,
-            project_id=project_id,
-            task_id=task_id,
-            tag_ids=tags,
+            project_id=meaning.project_id,
+            task_id=meaning.task_id,
+            tag_ids=meaning.tag_ids,
             billable=bool(line.billable),
             kind=line.kind.value,
         )
 
-    def _learn_projects(self, wanted: set[ProjectName]) -> None:
-        new = sorted(wanted - self._projects.keys() - self._unknown, key=str)
-        if not new:
-            return
+    def _projects(self, wanted: set[ProjectName]) -> dict[ProjectName, int]:
         if self._viewer.plans_projects:
-            self._projects |= ensure_projects(self._viewer, new, now=self._now)
-            return
-        found = known_projects(self._viewer, new)
-        self._projects |= found
-        self._unknown |= set(new) - found.keys()
+            return ensure_projects(self._viewer, sorted(wanted, key=str), now=self._now)
+        return known_projects(self._viewer, wanted)
 
-    def _learn_tasks(self, lines: list[Line]) -> None:
-        wanted = {
-            TaskName(self._projects[project_of(line)], line.task)
-            for line in lines
-            if line.task and line.project
-        }
-        new = sorted(wanted - self._tasks.keys(), key=str)
-        if new:
-            self._tasks |= ensure_tasks(self._viewer, new, now=self._now)
+    def _tasks(self, wanted: set[TaskName]) -> dict[TaskName, int]:
+        if self._viewer.plans_projects:
+            return ensure_tasks(self._viewer, sorted(wanted, key=str), now=self._now)
+        return known_tasks(self._viewer, wanted)
 
 
-def project_of(line: Line) -> ProjectName:
-    """The project a line names, with its client."""
-    return ProjectName(line.project, line.client)
+def _task(name: Named, projects: dict[ProjectName, int]) -> Iterator[TaskName]:
+    project_id = projects.get(name.project_name) if name.project else None
+    if name.task and project_id is not None:
+        yield TaskName(project_id, name.task)
 
 
-def too_long(line: Line) -> str:
-    """Name the first column whose text is longer than we keep; empty if all fit."""
-    columns = (
-        ("Project", ThingKind.PROJECT, [line.project]),
-        ("Client", ThingKind.CLIENT, [line.client]),
-        ("Task", ThingKind.TASK, [line.task]),
-        ("Tags", ThingKind.TAG, line.tags),
-    )
-    for column, kind, texts in columns:
-        if any(len(text) > NAME_LIMITS[kind] for text in texts):
-            return column
-    return ""
+def _words(
+    name: Named, projects: dict[ProjectName, int], tasks: dict[TaskName, int]
+) -> Iterator[str]:
+    """Give the tags of a line: its own, and the names that have no place but a tag."""
+    yield from name.tags
+    if not name.project or name.project_name not in projects:
+        yield from map(as_tag, filter(None, (name.project, name.client, name.task)))
+    else:
+        yield from (as_tag(one.name) for one in _task(name, projects) if one not in tasks)
