@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-
 from urllib.parse import urlsplit
 
 from django.http import HttpResponseRedirect
@@ -20,7 +19,7 @@ class SeeOther(HttpResponseRedirect):
 
 
 def back(request: HttpRequest, default: str = "/") -> HttpResponse:
-    """Send the browser to the form's ``next`` if that is an address of ours, else to ``default``."""
+    """Send the browser to the form's ``next`` if it is an address of ours, else to ``default``."""
     address = request.POST.get("next", "")
     ours = address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts=None)
     return SeeOther(address if ours else default)

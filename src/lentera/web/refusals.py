@@ -33,9 +33,9 @@ TABLE: dict[type[Refusal], Sentence] = {}
 def gather() -> None:
     """Fill the table from every room's ``refusals.py``; called once when Django is ready."""
     for room in apps.get_app_configs():
-        if room.name.startswith("lentera.") and room.module:
-            if module_has_submodule(room.module, "refusals") and room.name != "lentera.web":
-                TABLE.update(import_module(f"{room.name}.refusals").SENTENCES)
+        ours = room.name.startswith("lentera.") and room.name != "lentera.web"
+        if ours and room.module and module_has_submodule(room.module, "refusals"):
+            TABLE.update(import_module(f"{room.name}.refusals").SENTENCES)
 
 
 def sentence_for(refusal: Refusal) -> str:

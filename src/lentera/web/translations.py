@@ -71,7 +71,7 @@ def update(language: str, *, prune: bool, source: Path = SOURCE, locale: Path = 
     result = _parsed(_header(language), language)
     for message in _sentences(wanted):
         old = known.get(message.id, message.context)
-        string = _fitting(old.string if old else "", message, result.num_plurals)
+        string = _fitting(_texts(old) if old else ("",), message, result.num_plurals)
         comments = message.auto_comments
         result.add(message.id, string, context=message.context, auto_comments=comments)
     if not prune:
@@ -175,11 +175,14 @@ def _sentences(catalog: Catalog) -> Iterator[Message]:
     return (message for message in catalog if message.id)
 
 
-def _fitting(
-    string: str | tuple[str, ...], message: Message, plurals: int
-) -> str | tuple[str, ...]:
+def _texts(message: Message) -> tuple[str, ...]:
+    """Return the translation as texts, one for each form."""
+    string = message.string or ""
+    return (string,) if isinstance(string, str) else tuple(string)
+
+
+def _fitting(texts: tuple[str, ...], message: Message, plurals: int) -> str | tuple[str, ...]:
     """Return an old translation in the shape the message has now: one text or several."""
-    texts = (string,) if isinstance(string, str) else string
     if not message.pluralizable:
         return texts[0] if texts else ""
     return (texts + ("",) * plurals)[:plurals]
