@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from lentera_cli.django_ready import answer, on_server, say
 
 if TYPE_CHECKING:
+    from lentera.exchange.commands import Wish
     from lentera.exchange.formats.reading import Question
     from lentera.exchange.services import Outcome
 
@@ -19,24 +20,13 @@ if TYPE_CHECKING:
 @on_server
 def import_file(options: Namespace) -> int:
     """Bring a file of another tracker in; 2 when it can be read in two ways."""
-    from lentera.config.commands.importing import Wanted, bring_file
-    from lentera.exchange.formats.refusals import NeedsAnswer
+    from lentera.exchange.commands import OpenQuestion, run_import
     from lentera.web import clock
 
-    wanted = Wanted(
-        path=Path(options.file),
-        workspace=options.workspace,
-        email=options.email,
-        people=options.map_people and Path(options.map_people),
-        zone=options.zone,
-        date_order=options.date_order,
-        dry_run=options.dry_run,
-    )
     try:
-        summary = bring_file(wanted, now=clock.now(), progress=_tell)
-    except NeedsAnswer as asked:
-        for question in cast("Iterable[Question]", asked.facts["questions"]):
-            say("\n".join(_readings(question)))
+        summary = run_import(_wish(options), now=clock.now(), progress=_tell)
+    except OpenQuestion as open_one:
+        say("\n".join(_readings(open_one.question)))
         return 2
     counts = f"{summary.read:,} read, {summary.created:,} created, {summary.skipped:,} skipped"
     errors = "".join(
@@ -45,6 +35,23 @@ def import_file(options: Namespace) -> int:
     )
     answer(options, asdict(summary), f"{counts}, {summary.failed:,} failed.{errors}")
     return 0
+
+
+def _wish(options: Namespace) -> Wish:
+    from lentera.config.commands.joining import check_zone
+    from lentera.exchange.commands import Wish, people_in, viewer_named
+
+    if options.zone:
+        check_zone(options.zone)
+    people = Path(options.map_people) if options.map_people else None
+    return Wish(
+        path=Path(options.file),
+        viewer=viewer_named(options.email, options.workspace),
+        zone=options.zone,
+        date_order=options.date_order,
+        people=people_in(people, options.workspace) if people else {},
+        dry_run=options.dry_run,
+    )
 
 
 def _readings(question: Question) -> Iterator[str]:

@@ -24,6 +24,17 @@ def reset_password(options: Namespace) -> int:
 
 
 @on_server
+def confirm_address(options: Namespace) -> int:
+    """Print the link with which a person confirms their new address."""
+    from lentera.people.services.accounts import confirmation_link
+
+    waiting = confirmation_link(options.email)
+    facts = {"email": options.email, "new_email": waiting.email, "link": waiting.link}
+    answer(options, facts, waiting.link)
+    return 0
+
+
+@on_server
 def create_workspace(options: Namespace) -> int:
     """Found a workspace for a person."""
     from lentera.config.commands import joining

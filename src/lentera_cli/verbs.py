@@ -84,7 +84,7 @@ VERBS: tuple[Verb, ...] = (
             ),
             _argument(
                 "--map-people",
-                help="for several people: a CSV of who in the file has which address here",
+                help="for several people: a CSV or JSON of who in the file has which address here",
                 metavar="FILE",
             ),
             _argument(
@@ -141,6 +141,12 @@ VERBS: tuple[Verb, ...] = (
         "Print a link with which a person sets a new password.",
         "lentera_cli.people:reset_password",
         (_argument("email", help="address the person signs in with", metavar="EMAIL"), JSON),
+    ),
+    Verb(
+        "account confirm-address",
+        "Print the link with which a person confirms a new address, where no mail is set up.",
+        "lentera_cli.people:confirm_address",
+        (_argument("email", help="address the person signs in with now", metavar="EMAIL"), JSON),
     ),
     Verb(
         "workspace create",

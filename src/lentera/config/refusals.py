@@ -84,12 +84,6 @@ class ServerRuns(Refusal):
     code = "config.server_runs"
 
 
-class FileIsMissing(Refusal):
-    """A file was named that is not there."""
-
-    code = "config.file_is_missing"
-
-
 class FileIsThere(Refusal):
     """A key would have been written over a file."""
 
@@ -137,7 +131,6 @@ SENTENCES = {
         _("A server, a worker or a restore is at work on this data folder. Stop it first."),
         status=409,
     ),
-    FileIsMissing: Sentence(_("There is no file %(path)s."), status=422),
     FileIsThere: Sentence(
         _("%(path)s is there already. Give another name."),
         status=409,

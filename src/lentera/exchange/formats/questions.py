@@ -20,8 +20,7 @@ def asked(questions: Sequence[Question], lines: Lines) -> Lines:
 
     def give() -> Iterator[Line | BadLine]:
         if needed:
-            asks = ", ".join(question.asks for question in needed)
-            raise refusals.NeedsAnswer(asks=asks, questions=needed)
+            raise refusals.NeedsAnswer(asks=", ".join(question.asks for question in needed))
         return lines()
 
     return give
