@@ -59,7 +59,7 @@ def test_the_page_takes_the_token_and_refuses_others(client: Client):
     right = client.post("/people/claim/", {"token": f"  {token}\n"})
 
     assert (wrong.status_code, empty.status_code, right.status_code) == (422, 422, 302)
-    assert "This is not the code" in wrong.text
+    assert "This is not the token" in wrong.text
     assert 'value="guessed"' in wrong.text
     assert right.headers["Location"] == "/people/welcome/"
 

@@ -7,7 +7,8 @@ from allauth.account.models import EmailAddress
 from django.test import Client
 
 from lentera.people.models import Account
-from lentera.people.services import confirmation_links
+from lentera.people.refusals import NoAddressWaits
+from lentera.people.services import confirmation_link
 from tests.cast import Cast
 from tests.people.post import mails_to
 from tests.people.signing import is_in, prove, signed_in
@@ -74,9 +75,15 @@ def test_the_change_can_be_cancelled(sari: Client, cast: Cast):
 def test_whoever_runs_the_server_can_hand_over_the_link(sari: Client):
     sari.post(EMAIL, {"email": "sari@wijaya.example", "action_add": ""})
 
-    links = dict(confirmation_links("sari@kunang.example"))
+    waiting = confirmation_link("sari@kunang.example")
 
-    assert "Confirm your address" in Client().get(links["sari@wijaya.example"][21:]).text
+    assert waiting.email == "sari@wijaya.example"
+    assert "Confirm your address" in Client().get(waiting.link[21:]).text
+
+
+def test_there_is_no_link_for_who_asked_for_none(cast: Cast):
+    with pytest.raises(NoAddressWaits):
+        confirmation_link("rina@kunang.example")
 
 
 def test_somebody_elses_address_is_never_taken_over(sari: Client, cast: Cast):

@@ -30,6 +30,12 @@ class NoSuchAccount(Refusal):
     code = "people.no_such_account"
 
 
+class NoAddressWaits(Refusal):
+    """The person has not asked for another address, or confirmed it already."""
+
+    code = "people.no_address_waits"
+
+
 class NoSuchSession(Refusal):
     """The session is over already, or somebody else's."""
 
@@ -211,13 +217,17 @@ SENTENCES = {
     ),
     ClaimRefused: Sentence(
         _(
-            "This server was claimed or started again meanwhile, so the code is no longer good. "
+            "This server was claimed or started again meanwhile, so the token is no longer good. "
             "Look for the newest one in its log, or sign in."
         ),
         status=409,
     ),
     NoSuchAccount: Sentence(
         _("Nobody signs in with %(email)s here. Check the address for a slip."), status=404
+    ),
+    NoAddressWaits: Sentence(
+        _("%(email)s waits for no other address. Ask the person to write it on their page first."),
+        status=404,
     ),
     NoSuchSession: Sentence(
         _("That session is over already. Open the list again to see the others."), status=404
@@ -240,7 +250,7 @@ SENTENCES = {
         status=409,
     ),
     NotForYourRole: Sentence(
-        _("This page is for owners and admins. Ask one of them if you need something here."),
+        _("Your role does not open this. Ask an owner or admin if you need something here."),
         status=403,
     ),
 }

@@ -7,25 +7,25 @@ from lentera.people.services.claim import claim_hash, claim_opens
 
 
 class ClaimForm(forms.Form):
-    """The one-time code from the server's log; cleaned, it is the code's hash."""
+    """The one-time token from the server's log; cleaned, it is the token's hash."""
 
     token = forms.CharField(
-        label=_("One-time code"),
+        label=_("One-time token"),
         max_length=200,
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "autocapitalize": "off", "spellcheck": "false"}
         ),
-        error_messages={"required": _("Paste the code from the server's log.")},
+        error_messages={"required": _("Paste the token from the server's log.")},
     )
 
     def clean_token(self) -> str:
-        """Refuse any code but the one of the server's last start."""
+        """Refuse any token but the one of the server's last start."""
         claimed = claim_hash(self.cleaned_data["token"])
         if not claim_opens(claimed):
             raise forms.ValidationError(
                 _(
-                    "This is not the code of this server's last start. Look for the newest line "
-                    "in its log and copy the whole code."
+                    "This is not the token of this server's last start. Look for the newest line "
+                    "in its log and copy the whole token."
                 ),
                 code="wrong",
             )

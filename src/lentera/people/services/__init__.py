@@ -1,7 +1,7 @@
 """The verbs of this room, one use case per file."""
 
 from lentera.people.services.accepting import accept_as_new, accept_invitation
-from lentera.people.services.accounts import confirmation_links, create_account, reset_link
+from lentera.people.services.accounts import confirmation_link, create_account, reset_link
 from lentera.people.services.api_keys import create_key, key_owner, revoke_key
 from lentera.people.services.appearance import keep_appearance
 from lentera.people.services.claim import claim_server, make_claim
@@ -53,7 +53,7 @@ __all__ = [
     "change_team",
     "change_workspace",
     "claim_server",
-    "confirmation_links",
+    "confirmation_link",
     "create_account",
     "create_key",
     "create_team",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from allauth.account.forms import EmailAwarePasswordResetTokenGenerator
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
@@ -14,10 +14,15 @@ from django.urls import reverse
 from lentera.domain.ids import new_id
 from lentera.people.letters import address_of
 from lentera.people.models import Account
-from lentera.people.refusals import AddressTaken, NoSuchAccount
+from lentera.people.refusals import AddressTaken, NoAddressWaits, NoSuchAccount
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+
+@dataclass(frozen=True, slots=True)
+class WaitingAddress:
+    """An address somebody wants to sign in with, and the link that proves it theirs."""
+
+    email: str
+    link: str
 
 
 @transaction.atomic
@@ -73,15 +78,20 @@ def reset_link(email: str, now: datetime) -> str:
     return address_of(path)
 
 
-def confirmation_links(email: str) -> Iterable[tuple[str, str]]:
-    """Return (address, link) for each address the person still has to confirm.
+def confirmation_link(email: str) -> WaitingAddress:
+    """Return the link with which the person confirms their new address.
+
+    For the server's own command, where no mail is set up.
 
     Raises:
         NoSuchAccount: nobody signs in with this address.
+        NoAddressWaits: the person has not asked for another one.
     """
-    for address in EmailAddress.objects.filter(user=_account(email), verified=False):
-        key = EmailConfirmationHMAC.create(address).key
-        yield address.email, address_of(reverse("account_confirm_email", args=[key]))
+    waiting = EmailAddress.objects.filter(user=_account(email), verified=False).first()
+    if waiting is None:
+        raise NoAddressWaits(email=email)
+    key = EmailConfirmationHMAC.create(waiting).key
+    return WaitingAddress(waiting.email, address_of(reverse("account_confirm_email", args=[key])))
 
 
 def _account(email: str) -> Account:

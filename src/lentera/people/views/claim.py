@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @require_http_methods(["GET", "POST"])
 @sensitive_post_parameters("token")
 def claim(request: HttpRequest) -> HttpResponse:
-    """Ask for the one-time code from the server's log."""
+    """Ask for the one-time token from the server's log."""
     if not selectors.nobody_yet():
         return redirect("/")
     if request.method == "POST" and not consume(request, action="claim"):
