@@ -73,7 +73,10 @@ ROWS = {
     "I3": "a missing column leads to the mapping, not to an error",
     "I4": "headings in other languages are known, or mapped",
     "I5": "a bad line is told with line, column, value and reason; the others go in",
+    "I6": "an export of any length streams in constant memory",
+    "I9": "an export holds everything that matches, and the page says how many",
     "I10": "thousands of rows are written on both databases",
+    "I17": "what has no tag or project is in every report and filter",
 }
 TEST = re.compile(r"def test_([a-z]+\d+)_")
 WAITS = re.compile(r"\[(.+?)\]")

@@ -156,6 +156,18 @@ DOORS: dict[str, Door] = {
     "worktime:hours": Door.MEMBER,
     "worktime:first_hours": Door.MEMBER,
     "worktime:remove_hours": Door.MEMBER,
+    # reports
+    "reports:mine": Door.MEMBER,
+    "reports:table": Door.MEMBER,
+    "reports:entries": Door.MEMBER,
+    # exchange: one's own files
+    "exchange:import": Door.MEMBER,
+    "exchange:run": Door.MEMBER,
+    "exchange:answer": Door.MEMBER,
+    "exchange:accept": Door.MEMBER,
+    "exchange:drop": Door.MEMBER,
+    "exchange:bad_lines": Door.MEMBER,
+    "exchange:undo": Door.MEMBER,
 }
 
 # What opens on a fresh server, before anybody has claimed it (decision 20).

@@ -17,5 +17,7 @@ urlpatterns = [
     path("projects/", include("lentera.projects.urls")),
     path("people/", include("lentera.people.urls")),
     path("worktime/", include("lentera.worktime.urls")),
+    path("exchange/", include("lentera.exchange.urls")),
+    path("reports/", include("lentera.reports.urls")),
     path("people/account/", include("lentera.people.account_urls")),
 ]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # The end of an entry that has none yet: an instant before all others.
 RUNNING = -(2**62)
+WORK = "work"
 
 
 class Row(NamedTuple):
@@ -64,25 +65,25 @@ def tally(
     and the end of the last one.
     """
     found: defaultdict[tuple[object, ...], int] = defaultdict(int)
-    worked, count, running = [], 0, False
+    worked: list[tuple[int, int]] = []
+    count, running = 0, False
     here, low, high, place = "", 0, 0, 0
     for start, end, zone, kind, project_id, task_id, billable, entry_id in rows:
+        tag_ids = tags[entry_id] if tags and entry_id in tags else ()
         if zone == here and low <= start <= end <= high and start < high:
-            pieces = [(place, start, end)]
-        else:
-            edges = edges_in(zone)
-            pieces = cut(start, max(start, now if end == RUNNING else end), edges)
-            if not pieces:
-                continue
-            here, place = zone, pieces[-1][0]
-            low, high = edges[place], edges[place + 1]
-            running = running or end == RUNNING
-        count += 1
-        tag_ids = tags.get(entry_id, ())
+            count += 1
+            found[place, kind, project_id, task_id, billable, tag_ids] += end - start
+            if kind == WORK:
+                worked.append((start, end))
+            continue
+        edges = edges_in(zone)
+        pieces = cut(start, max(start, now if end == RUNNING else end), edges)
         for number, begins, ends in pieces:
             found[number, kind, project_id, task_id, billable, tag_ids] += ends - begins
-            if kind == "work":
-                worked.append((begins, ends))
+            here, low, high, place = zone, edges[number], edges[number + 1], number
+        count += bool(pieces)
+        running = running or (bool(pieces) and end == RUNNING)
+        worked += [(begins, ends) for _, begins, ends in pieces if kind == WORK]
     sums = [Sum._make((*key, length)) for key, length in found.items()]
     return Tally(sums, worked, count, running)
 
