@@ -82,7 +82,7 @@ class ReportForm(forms.Form):
     then = forms.ChoiceField(
         label=_("then by"),
         choices=[
-            (NOTHING, _("nothing")),
+            (NOTHING, _("nothing more")),
             (By.PROJECT.value, _("project")),
             (By.CLIENT.value, _("client")),
             (By.TASK.value, _("task")),
@@ -96,7 +96,7 @@ class ReportForm(forms.Form):
         choices=[
             (Versus.BEFORE.value, _("the period before")),
             (Versus.AS_LONG.value, _("as many days before")),
-            (Versus.NOTHING.value, _("nothing")),
+            (Versus.NOTHING.value, _("no other days")),
         ],
         required=False,
     )
