@@ -137,7 +137,7 @@ SENTENCES = {
     ),
     DatabaseBehind: Sentence(
         _("The database is older than this version of Lentera. Type: lentera migrate"),
-        status=503,
+        status=409,
     ),
     SampleBeyondLoopback: Sentence(
         _(

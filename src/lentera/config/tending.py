@@ -12,6 +12,7 @@ from pathlib import Path
 from django.core.management import call_command
 from django.db import connection
 
+from lentera.exchange.services import drop_leftovers
 from lentera.outbox.services import forget_done
 from lentera.web import clock
 
@@ -43,8 +44,9 @@ class Tending:
 
 
 def sweep(now: datetime) -> None:
-    """Forget mails that were sent, and sessions that ended."""
+    """Forget mails that were sent, sessions that ended, and files of imports long over."""
     forget_done(before=now - KEEP_DONE)
+    drop_leftovers(now=now)
     call_command("clearsessions")
 
 

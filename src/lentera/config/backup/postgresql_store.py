@@ -23,18 +23,12 @@ CHUNK_BYTES = 1024 * 1024
 def save(folder: Path) -> Mapping[str, int]:
     """Copy every table into a folder while others write; return the tables and their rows."""
     (folder / FOLDER).mkdir()
-    rows = {}
     with as_owner(), transaction.atomic(), connections["default"].cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        for table in _tables(cursor):
-            statement = sql.SQL("COPY {} TO STDOUT (FORMAT csv, HEADER)")
-            rows_of_table = cursor.copy(statement.format(sql.Identifier(table)))
-            with (folder / FOLDER / f"{table}.csv").open("wb") as file, rows_of_table as parts:
-                for part in parts:
-                    file.write(part)
-            cursor.execute(sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(table)))
-            rows[table] = cursor.fetchone()[0]
-    return rows
+        return {
+            table: _copy_out(cursor, table, folder / FOLDER / f"{table}.csv")
+            for table in _tables(cursor)
+        }
 
 
 def load(folder: Path, migrations: Sequence[str]) -> None:
@@ -56,6 +50,15 @@ def load(folder: Path, migrations: Sequence[str]) -> None:
         for file in sorted((folder / FOLDER).iterdir()):
             _copy_in(cursor, file)
         _count_on(cursor)
+
+
+def _copy_out(cursor: CursorWrapper, table: str, path: Path) -> int:
+    name = sql.Identifier(table)
+    statement = sql.SQL("COPY {} TO STDOUT (FORMAT csv, HEADER)").format(name)
+    with path.open("wb") as file, cursor.copy(statement) as parts:
+        file.writelines(parts)
+    cursor.execute(sql.SQL("SELECT count(*) FROM {}").format(name))
+    return int(cursor.fetchone()[0])
 
 
 def _tables(cursor: CursorWrapper) -> list[str]:

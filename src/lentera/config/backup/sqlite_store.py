@@ -34,12 +34,16 @@ def check(folder: Path) -> Mapping[str, int]:
     """
     try:
         with closing(sqlite3.connect(folder / NAME)) as database:
-            [found] = database.execute("PRAGMA integrity_check(1)").fetchone()
-            if found != "ok" or database.execute("PRAGMA foreign_key_check").fetchone():
-                raise BackupDamaged(what=NAME)
+            _check_whole(database)
             return _rows(database)
     except sqlite3.Error as error:
         raise BackupDamaged(what=NAME) from error
+
+
+def _check_whole(database: sqlite3.Connection) -> None:
+    [found] = database.execute("PRAGMA integrity_check(1)").fetchone()
+    if found != "ok" or database.execute("PRAGMA foreign_key_check").fetchone():
+        raise BackupDamaged(what=NAME)
 
 
 def _rows(database: sqlite3.Connection) -> dict[str, int]:

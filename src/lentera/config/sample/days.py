@@ -73,17 +73,20 @@ class _Day:
             minute, left = minute + 15, left - 15
         while left > 20:
             if not had_lunch and minute >= 11 * 60 + 40:
-                length = self.chance.choice((35, 45, 45, 50, 60))
-                if _keeps_breaks(self.person):
-                    yield self.lunch(minute, length)
-                minute, had_lunch = minute + length, True
+                length, had_lunch = self.chance.choice((35, 45, 45, 50, 60)), True
+                yield from self.lunch(minute, length)
+                minute += length
             length = self.length(left, minute, had_lunch=had_lunch)
             overlap = 10 if had_lunch and self.chance.random() < 0.006 else 0
-            project = self.project()
-            task = self.chance.randrange(len(self.company.project(project).tasks))
-            yield self.about(project, task, minute - overlap, length)
+            yield self.piece(minute - overlap, length)
             pause = self.chance.choice((5, 10, 15)) if self.chance.random() < 0.15 else 0
             minute, left = minute + length + pause, left - length
+
+    def piece(self, minute: int, length: int) -> Block:
+        """Return work on some task of one of the week's projects."""
+        project = self.project()
+        task = self.chance.randrange(len(self.company.project(project).tasks))
+        return self.about(project, task, minute, length)
 
     def length(self, left: int, minute: int, *, had_lunch: bool) -> int:
         """Return how many minutes the next piece of work takes, not far over lunch."""
@@ -117,10 +120,11 @@ class _Day:
             billable=project.billable,
         )
 
-    def lunch(self, minute: int, length: int) -> Block:
-        """Return the break of the day."""
-        block = self.span(minute, length)
-        return replace(block, description=LUNCH[_tongue(self.person)], kind="break")
+    def lunch(self, minute: int, length: int) -> Iterator[Block]:
+        """Yield the break of the day; some people leave a gap instead."""
+        if _keeps_breaks(self.person):
+            block = self.span(minute, length)
+            yield replace(block, description=LUNCH[_tongue(self.person)], kind="break")
 
     def span(self, minute: int, length: int) -> Block:
         """Return an empty block; minutes of wall time, for nobody works while a clock changes."""

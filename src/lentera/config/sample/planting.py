@@ -8,10 +8,11 @@ from datetime import datetime
 from django.db import transaction
 
 from lentera.config.refusals import SampleNeedsEmptyServer
-from lentera.config.sample.company import the_company
+from lentera.config.sample.company import Person, the_company
 from lentera.config.sample.hiring import hire
 from lentera.config.sample.history import History
 from lentera.config.sample.work import set_up_work
+from lentera.domain.viewer import Viewer
 from lentera.people.selectors import holds_sample, nobody_yet
 
 
@@ -25,14 +26,16 @@ def plant(*, now: datetime, say: Callable[[str], None]) -> int:
         return 0
     if not nobody_yet():
         raise SampleNeedsEmptyServer
-    company, made = the_company(), 0
+    company = the_company()
+    say(f"Making {company.name}, {len(company.people)} people, six months ...")
     with transaction.atomic():
-        say(f"Making {company.name}, {len(company.people)} people, six months ...")
         viewers = hire(company, now)
         owner = next(iter(viewers.values()))
         history = History(company, set_up_work(owner, company, now), now)
-        for place, person in enumerate(company.people, start=1):
-            made += history.write(viewers[person.mail], person)
-            if place % 6 == 0:
-                say(f"  {place} of {len(company.people)} people, {made:,} entries")
-    return made
+        return sum(_write(history, viewers[person.mail], person, say) for person in company.people)
+
+
+def _write(history: History, viewer: Viewer, person: Person, say: Callable[[str], None]) -> int:
+    written = history.write(viewer, person)
+    say(f"  {person.name}: {written} entries")
+    return written
