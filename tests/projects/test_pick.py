@@ -21,6 +21,7 @@ from lentera.projects.selectors import (
     project_options,
     tag_options,
 )
+from lentera.projects.selectors.lists import project_lines
 from lentera.projects.selectors.picking import (
     AT_MOST,
     picked_clients,
@@ -247,6 +248,9 @@ def test_among_five_thousand_projects_the_answer_is_short_and_quick(cast: Cast) 
         assert len(found) <= AT_MOST
         assert len(asked) <= 2
         assert monotonic() - started < 1
+    started = monotonic()
+    assert len(project_lines(sari, find="long list", page="100").object_list) == 50
+    assert monotonic() - started < 1
 
 
 def signed_in(cast: Cast, name: str) -> Browser:

@@ -90,10 +90,11 @@ def known_tasks(viewer: Viewer, wanted: Iterable[TaskName]) -> dict[TaskName, in
     wanted = set(wanted)
     projects = _stays_of_known(viewer, {one.project_id for one in wanted})
     stays = Coalesce("project__merged_into_id", "project_id")
+    visible = visible_projects(viewer).values("pk")
     found: dict[tuple[int, str], int] = {}
     for keys in _portions({key_of(one.name) for one in wanted}):
         tasks = Task.objects.annotate(of=stays).filter(
-            name_key__in=keys, of__in=visible_projects(viewer).values("pk")
+            Q(project__in=visible) | Q(project__merged_into__in=visible), name_key__in=keys
         )
         rows = _live_last(tasks).values_list("of", "name_key", Coalesce("merged_into_id", "id"))
         found |= {(of, key): task_id for of, key, task_id in rows}

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from lentera.projects.kinds import Kind
@@ -19,6 +19,7 @@ from lentera.projects.selectors.offers import found, of_stays
 from lentera.projects.selectors.things import things, visible_clients, visible_projects
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from django.utils.functional import _StrPromise
@@ -86,9 +87,9 @@ def project_lines(
         rows = rows.filter(template=state is State.TEMPLATES)
     if client_id is not None:
         rows = rows.filter(Q(client_id=client_id) | Q(client__merged_into_id=client_id))
-    rows = rows.select_related("client__merged_into").annotate(open_tasks=_open_tasks())
-    paged = _page(rows, page)
-    paged.object_list = [_project_line(row) for row in paged.object_list]
+    paged = _page(rows.select_related("client__merged_into"), page)
+    open_tasks = _open_tasks_of([row.pk for row in paged.object_list])
+    paged.object_list = [_project_line(row, open_tasks) for row in paged.object_list]
     return paged
 
 
@@ -129,12 +130,7 @@ def tag_lines(
     return paged
 
 
-def any_projects(viewer: Viewer) -> bool:
-    """Return whether there is anything to list at all."""
-    return visible_projects(viewer).exists()
-
-
-def _project_line(row: Project) -> ProjectLine:
+def _project_line(row: Project, open_tasks: Mapping[int, int]) -> ProjectLine:
     label = label_of(row)
     return ProjectLine(
         id=row.pk,
@@ -145,18 +141,18 @@ def _project_line(row: Project) -> ProjectLine:
         billable=row.billable,
         template=row.template,
         archived_at=row.archived_at,
-        open_tasks=getattr(row, "open_tasks", 0),
+        open_tasks=open_tasks.get(row.pk, 0),
     )
 
 
-def _open_tasks() -> Coalesce:
+def _open_tasks_of(project_ids: list[int]) -> dict[int, int]:
     tasks = Task.objects.filter(
-        Q(project=OuterRef("pk")) | Q(project__merged_into=OuterRef("pk")),
+        Q(project_id__in=project_ids) | Q(project__merged_into__in=project_ids),
         merged_into__isnull=True,
         done_at__isnull=True,
     )
-    counted = tasks.order_by().values(one=F("id") * 0).annotate(count=Count("pk")).values("count")
-    return Coalesce(Subquery(counted), 0)
+    stays = tasks.annotate(stays=Coalesce("project__merged_into_id", "project_id"))
+    return dict(stays.order_by().values_list("stays").annotate(count=Count("pk")))
 
 
 def _projects_of(viewer: Viewer, client_ids: list[int]) -> dict[int, int]:

@@ -44,17 +44,18 @@ def offered_tasks(
     projects = recordable_projects(viewer).values("pk")
     if of is not None:
         projects = projects.filter(pk__in=of)
-    tasks = Task.objects.filter(merged_into__isnull=True, done_at__isnull=True)
-    return (
-        tasks.annotate(
-            of_id=Coalesce("project__merged_into_id", "project_id"),
-            of_name=of_stays("project", "name"),
-            of_search=of_stays("project", "name_search"),
-            of_colour=Coalesce("project__merged_into__colour", "project__colour"),
-        )
-        .filter(of_id__in=projects)
-        .values("pk", "name", "of_id", "of_name", "of_colour")
+    # Two IN, no join on what is computed: PostgreSQL reads the projects once for each.
+    tasks = Task.objects.filter(
+        Q(project__in=projects) | Q(project__merged_into__in=projects),
+        merged_into__isnull=True,
+        done_at__isnull=True,
     )
+    return tasks.annotate(
+        of_id=Coalesce("project__merged_into_id", "project_id"),
+        of_name=of_stays("project", "name"),
+        of_search=of_stays("project", "name_search"),
+        of_colour=Coalesce("project__merged_into__colour", "project__colour"),
+    ).values("pk", "name", "of_id", "of_name", "of_colour")
 
 
 def offered_tags(viewer: Viewer) -> QuerySet[Tag]:
