@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import translation
 
 from lentera.domain.refusals import Refusal
-from lentera.exchange.services import fail_run, finish_run, take_back
+from lentera.exchange.services import fail_run, finish_run, forget_run, take_back
 from lentera.people.viewer import viewer_of_member
 from lentera.web.refusals import sentence_for
 
@@ -36,4 +36,15 @@ def run_undo(payload: Mapping[str, Any], now: datetime) -> None:
         take_back(viewer, run_id=payload["run"], now=now)
 
 
-JOBS = {"exchange.import": run_import, "exchange.undo": run_undo}
+def run_forget(payload: Mapping[str, Any], _now: datetime) -> None:
+    """Forget a preview after its day."""
+    viewer = viewer_of_member(payload["member"])
+    if viewer is not None:
+        forget_run(viewer, run_id=payload["run"])
+
+
+JOBS = {
+    "exchange.import": run_import,
+    "exchange.undo": run_undo,
+    "exchange.forget": run_forget,
+}

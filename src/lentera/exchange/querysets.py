@@ -11,10 +11,8 @@ from lentera.web.tables import insert_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from lentera.domain.viewer import Viewer
-    from lentera.exchange.models import ImportRun
 
 Owned = TypeVar("Owned", bound=models.Model)
 
@@ -35,12 +33,3 @@ class OwnedManager(models.Manager[Owned]):
     def add(self, rows: Sequence[Owned]) -> None:
         """Insert rows that were made for the viewer."""
         insert_rows(rows)
-
-
-class RunManager(OwnedManager["ImportRun"]):
-    """The doors to imports."""
-
-    def forget_previews(self, *, before: datetime) -> int:
-        """Forget previews nobody came back to, whoever they are of; returns how many."""
-        rows: models.QuerySet[ImportRun] = models.QuerySet(self.model, using=self._db)
-        return rows.filter(state="preview", created_at__lt=before).delete()[0]

@@ -24,9 +24,13 @@ def queue_mail(  # noqa: PLR0913  what a mail is made of
     return queue_job("mail", payload=payload, now=now)
 
 
-def queue_job(kind: str, *, payload: Mapping[str, Any], now: datetime) -> Message:
-    """Queue one job for the worker, in the transaction of its cause."""
-    message = Message(id=new_id(now), kind=kind, payload=dict(payload), created_at=now, due_at=now)
+def queue_job(
+    kind: str, *, payload: Mapping[str, Any], now: datetime, due_at: datetime | None = None
+) -> Message:
+    """Queue one job for the worker, in the transaction of its cause; ``due_at`` if not at once."""
+    message = Message(
+        id=new_id(now), kind=kind, payload=dict(payload), created_at=now, due_at=due_at or now
+    )
     message.save(force_insert=True)
     return message
 

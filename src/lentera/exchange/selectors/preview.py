@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, BinaryIO
 
+from lentera.exchange.files import open_file
 from lentera.exchange.formats.placing import Placed
+from lentera.exchange.formats.reader import read
+from lentera.exchange.formats.reading import Asks, Choices, Format
 from lentera.exchange.names import Named, named
+from lentera.exchange.refusals import TooManyNames
+from lentera.exchange.selectors.answers import choices_of, person_of
 from lentera.exchange.selectors.lines import known_lines, portions
 from lentera.exchange.selectors.newcomers import Newcomers, newcomers, refuse_too_many
+from lentera.exchange.selectors.runs import of_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime, timedelta
 
     from lentera.domain.viewer import Viewer
-    from lentera.exchange.formats.reading import BadLine, Line
+    from lentera.exchange.formats.reading import BadLine, Line, Question, Reading
+    from lentera.exchange.models import ImportRun
 
 SHOWN = 10
 BAD_LINES_KEPT = 1000
@@ -77,3 +84,57 @@ def foresee(viewer: Viewer, lines: Iterable[Line | BadLine], *, zone: str) -> Fo
     told.created = told.read - told.failed - told.skipped
     told.newcomers = newcomers(viewer, told.names)
     return told
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A file before it is accepted: what it is, what it asks, what would come of it.
+
+    ``foresight`` is missing while a question is open that must be answered first.
+    """
+
+    run: ImportRun
+    reading: Reading
+    questions: tuple[Question, ...]
+    foresight: Foresight | None
+    too_many_names: bool = False
+
+    @property
+    def maps_columns(self) -> bool:
+        """Whether the person says what the columns mean."""
+        asked = any(question.asks is Asks.COLUMNS for question in self.questions)
+        return bool(self.reading.headings) and (
+            asked or self.reading.format is Format.PLAIN_CSV or "columns" in self.run.choices
+        )
+
+    @property
+    def asks_person(self) -> bool:
+        """Whether it must be said first who of the people is meant."""
+        return len(self.reading.people) > 1 and person_of(self.run.choices) is None
+
+
+def preview_of(viewer: Viewer, run: ImportRun) -> Preview:
+    """Return the preview of a file with what was answered so far.
+
+    Raises:
+        FileIsGone: it is not kept any more.
+    """
+    choices, person = choices_of(run.choices), person_of(run.choices)
+    with open_file(run.pk) as file:
+        reading = read(file, choices)
+        preview = Preview(run, reading, _questions(file, reading, choices), None)
+        if preview.asks_person or any(one.needed for one in reading.questions):
+            return preview
+        try:
+            told = foresee(viewer, of_person(reading.lines(), person), zone=run.zone)
+        except TooManyNames:
+            return replace(preview, too_many_names=True)
+    return replace(preview, foresight=told)
+
+
+def _questions(file: BinaryIO, reading: Reading, choices: Choices) -> tuple[Question, ...]:
+    """Return what the file asks, also what was answered already, so that it can be changed."""
+    asked = reading.questions
+    if choices.date_order or choices.length_unit:
+        asked = read(file, replace(choices, date_order=None, length_unit=None)).questions
+    return asked

@@ -6,8 +6,9 @@ from lentera.exchange.services.runs import (
     accept_run,
     answer_run,
     begin_run,
-    drop_old_previews,
+    drop_leftovers,
     drop_run,
+    forget_run,
 )
 from lentera.exchange.services.undoing import take_back, undo_run
 
@@ -17,11 +18,12 @@ __all__ = [
     "accept_run",
     "answer_run",
     "begin_run",
-    "drop_old_previews",
+    "drop_leftovers",
     "drop_run",
     "end_run",
     "fail_run",
     "finish_run",
+    "forget_run",
     "import_lines",
     "open_run",
     "take_back",

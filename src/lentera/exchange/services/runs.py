@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from django.db import transaction
 
 from lentera.domain.ids import new_id
-from lentera.exchange.files import drop_file, files_before, keep_file
+from lentera.exchange.files import drop_file, files_before, keep_file, open_file
 from lentera.exchange.formats.reader import read
 from lentera.exchange.models import ImportRun
 from lentera.exchange.refusals import ImportNotWaiting, SeveralPeople
-from lentera.exchange.selectors.answers import person_of
+from lentera.exchange.selectors.answers import choices_of, person_of
 from lentera.exchange.selectors.runs import own_run, reading_of
 from lentera.outbox.services import queue_job
 
@@ -49,8 +49,16 @@ def begin_run(
         created_at=now,
     )
     keep_file(run.pk, file)
-    run.save(force_insert=True)
+    _remember(viewer, run, now=now)
     return run
+
+
+@transaction.atomic
+def _remember(viewer: Viewer, run: ImportRun, *, now: datetime) -> None:
+    """Keep the preview, and that it is to be forgotten in a day."""
+    run.save(force_insert=True)
+    payload = {"run": run.pk, "member": viewer.member_id}
+    queue_job("exchange.forget", payload=payload, now=now, due_at=now + KEEP_PREVIEWS)
 
 
 def answer_run(viewer: Viewer, *, run_id: int, choices: dict[str, Any], zone: str) -> None:
@@ -59,8 +67,11 @@ def answer_run(viewer: Viewer, *, run_id: int, choices: dict[str, Any], zone: st
     Raises:
         UnknownImport: none of the viewer's.
         ImportNotWaiting: it was accepted before.
+        Refusal: the file cannot be read that way; then the answer before stays.
     """
     run = own_run(viewer, run_id)
+    with open_file(run.pk) as file:
+        read(file, choices_of(choices))
     waiting = ImportRun.objects.own(viewer).filter(pk=run.pk, state=ImportRun.State.PREVIEW)
     if not waiting.update(choices=choices, zone=zone):
         raise ImportNotWaiting
@@ -107,12 +118,17 @@ def drop_run(viewer: Viewer, *, run_id: int) -> None:
     drop_file(run.pk)
 
 
-def drop_old_previews(*, now: datetime) -> int:
-    """Forget previews nobody came back to for a day, and files that no run needs any more."""
-    count = ImportRun.objects.forget_previews(before=now - KEEP_PREVIEWS)
+def forget_run(viewer: Viewer, *, run_id: int) -> None:
+    """Forget a preview nobody came back to; what was accepted or dropped is left alone."""
+    runs = ImportRun.objects.own(viewer).filter(pk=run_id, state=ImportRun.State.PREVIEW)
+    if runs.delete()[0]:
+        drop_file(run_id)
+
+
+def drop_leftovers(*, now: datetime) -> None:
+    """Remove files that no import needs any more, whatever became of it."""
     for path in files_before((now - KEEP_FILES).timestamp()):
         path.unlink(missing_ok=True)
-    return count
 
 
 def refuse_open_questions(reading: Reading, person: str | None) -> None:
