@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.db import connections
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
@@ -73,13 +74,15 @@ def serve(serving: Serving, *, say: Say) -> None:
     if holds_sample() and not serving.host.startswith(LOOPBACK):
         raise SampleBeyondLoopback(host=serving.host)
     _check_port(serving)
-    background = Background() if serving.with_worker else None
     server = _server(serving)
-    server.on_startup(lambda: say(greeting()))
-    if background:
+    if serving.with_worker and isinstance(server, OneProcessServer):
+        background = Background()
+        server.on_startup(background.start)
         server.on_shutdown(background.stop)
+    server.on_startup(lambda: _greet(say))
+    alone = isinstance(server, OneProcessServer) or not serving.with_worker
     with running():
-        server.serve(target_loader=_loader(background), wrap_loader=False)
+        server.serve(target_loader=_load if alone else _load_and_work, wrap_loader=False)
 
 
 def _server(serving: Serving) -> AbstractServer[Any]:
@@ -103,17 +106,17 @@ def _server(serving: Serving) -> AbstractServer[Any]:
     return Server(**options, workers=os.cpu_count() or 1, respawn_failed_workers=True)
 
 
-def _loader(background: Background | None) -> Callable[[], WsgiApplication]:
-    """Return what granian calls in each process that serves."""
+def _load() -> WsgiApplication:
+    """Return the application; granian calls this in each process that serves."""
+    from lentera.config.wsgi import application  # noqa: PLC0415  in the process that serves
 
-    def load() -> WsgiApplication:
-        from lentera.config.wsgi import application  # noqa: PLC0415  in the process that serves
+    return application
 
-        if background:
-            background.start()
-        return application
 
-    return load
+def _load_and_work() -> WsgiApplication:
+    """Return the application with the background work beside it, which ends with the process."""
+    Background().start()
+    return _load()
 
 
 def _check_port(serving: Serving) -> None:
@@ -125,6 +128,11 @@ def _check_port(serving: Serving) -> None:
             probe.bind((serving.host, serving.port))
         except OSError as error:
             raise PortTaken(host=serving.host, port=serving.port) from error
+
+
+def _greet(say: Say) -> None:
+    say(greeting())
+    connections.close_all()  # the processes that are forked now need connections of their own
 
 
 def greeting() -> str:
