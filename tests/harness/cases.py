@@ -77,6 +77,9 @@ ROWS = {
     "I9": "an export holds everything that matches, and the page says how many",
     "I10": "thousands of rows are written on both databases",
     "I17": "what has no tag or project is in every report and filter",
+    "P5": "a choice of people offers only those the viewer may know of",
+    "P6": "who may not change shared names changes none, in no workspace",
+    "P7": "an id of another workspace or a closed project is unknown, and nothing is changed",
 }
 TEST = re.compile(r"def test_([a-z]+\d+)_")
 WAITS = re.compile(r"\[(.+?)\]")

@@ -80,7 +80,7 @@ def test_a_project_for_members_only_has_at_least_its_maker(cast: Cast) -> None:
     assert list(members) == [rina.member_id]
 
 
-def test_only_people_one_knows_of_can_be_chosen(cast: Cast) -> None:
+def test_p5_only_people_one_knows_of_can_be_chosen(cast: Cast) -> None:
     bayu, sari, mallory = (cast.viewer(name) for name in ("bayu", "sari", "mallory"))
     with_sari = NewProject("Secret", public=False, member_ids=[sari.member_id])
     with_mallory = NewProject("Open door", public=False, member_ids=[mallory.member_id])

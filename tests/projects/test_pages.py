@@ -75,7 +75,7 @@ def test_the_list_answers_a_search_with_the_list_alone(cast: Cast, sari: Browser
     assert fragment.content.decode().strip().startswith('<div class="stack" id="projects">')
 
 
-def test_members_see_the_projects_they_may_record_on_and_planners_all(
+def test_p7_members_see_the_projects_they_may_record_on_and_planners_all(
     cast: Cast, sari: Browser, rina: Browser
 ) -> None:
     make(cast, "Open")
@@ -89,7 +89,7 @@ def test_members_see_the_projects_they_may_record_on_and_planners_all(
     assert pages == [404, 200]
 
 
-def test_names_of_people_stand_only_where_the_viewer_may_know_them(cast: Cast) -> None:
+def test_p5_names_of_people_stand_only_where_the_viewer_may_know_them(cast: Cast) -> None:
     people = [cast.viewer(name).member_id for name in ("sari", "jonas")]
     page = f"/projects/{to_hex(make(cast, 'Secret', public=False, member_ids=people))}/"
 
@@ -246,7 +246,7 @@ def test_the_address_of_a_merged_project_leads_to_the_one_that_stays(
     assert answer["Location"] == f"/projects/{to_hex(two)}/"
 
 
-def test_members_are_refused_every_change_in_words(cast: Cast, sari: Browser) -> None:
+def test_p6_members_are_refused_every_change_in_words(cast: Cast, sari: Browser) -> None:
     project = make(cast, "Website")
     task = services.create_task(cast.viewer("bayu"), project_id=project, name="Draft", now=NOW).id
     page, deed = f"/projects/{to_hex(project)}/", f"/projects/task/{to_hex(task)}/"
@@ -268,7 +268,7 @@ def test_members_are_refused_every_change_in_words(cast: Cast, sari: Browser) ->
     assert Task.objects.get().name == "Draft"
 
 
-def test_ids_of_another_workspace_are_unknown_everywhere_and_change_nothing(
+def test_p7_ids_of_another_workspace_are_unknown_everywhere_and_change_nothing(
     cast: Cast, rina: Browser
 ) -> None:
     project, other = make(cast, "Theirs", who="mallory"), make(cast, "Other", who="mallory")

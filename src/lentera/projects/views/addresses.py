@@ -9,6 +9,8 @@ from django.urls import reverse
 from lentera.projects.kinds import Kind
 
 if TYPE_CHECKING:
+    from django.http import HttpRequest
+
     from lentera.projects.services import Kept
 
 
@@ -30,3 +32,10 @@ def list_of(kind: Kind) -> str:
     """Return the address of the list in which the kind stands; a task's is its project's page."""
     names = {Kind.CLIENT: "projects:clients", Kind.TAG: "projects:tags"}
     return reverse(names.get(kind, "projects:list"))
+
+
+def query_of(request: HttpRequest) -> str:
+    """Return what the address asks for besides the page number, for links to other pages."""
+    query = request.GET.copy()
+    query.pop("page", None)
+    return f"{query.urlencode()}&" if query else ""

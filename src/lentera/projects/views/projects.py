@@ -17,7 +17,7 @@ from lentera.projects.selectors import choosing, details, lists
 from lentera.projects.selectors.drafts import draft_from, draft_of
 from lentera.projects.selectors.known_members import known_members
 from lentera.projects.services import NewProject
-from lentera.projects.views.addresses import undo_of
+from lentera.projects.views.addresses import query_of, undo_of
 from lentera.web import clock, flash
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def listing(request: ViewerRequest) -> HttpResponse:
     facts: dict[str, Any] = {
         "page": lists.project_lines(viewer, **wanted),
         "wanted": wanted,
-        "query": _query(request),
+        "query": query_of(request),
         "states": list(STATES.items())[: 3 if viewer.plans_projects else 2],
         "narrowed": bool(wanted["find"] or wanted["client_id"] or wanted["state"]),
     }
@@ -112,7 +112,7 @@ def _tasks(request: ViewerRequest, project_id: int) -> dict[str, Any]:
     done, find = "done" in request.GET, request.GET.get("find", "")
     page = lists.task_lines(project_id, find=find, done=done, page=request.GET.get("page", ""))
     form = NameForm(None, viewer=request.viewer, kind=Kind.TASK, within=project_id)
-    return {"page": page, "done": done, "find": find, "query": _query(request), "task_form": form}
+    return {"page": page, "done": done, "find": find, "query": query_of(request), "task_form": form}
 
 
 def _form(request: ViewerRequest, form: ProjectForm, facts: dict[str, Any]) -> HttpResponse:
@@ -125,9 +125,3 @@ def _form(request: ViewerRequest, form: ProjectForm, facts: dict[str, Any]) -> H
 def _template_id(request: ViewerRequest) -> int | None:
     given = request.POST.get("from") or request.GET.get("from")
     return choosing.id_or_none(given)
-
-
-def _query(request: ViewerRequest) -> str:
-    query = request.GET.copy()
-    query.pop("page", None)
-    return f"{query.urlencode()}&" if query else ""

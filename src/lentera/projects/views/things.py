@@ -14,7 +14,7 @@ from lentera.projects import services
 from lentera.projects.forms import ClientForm, NameForm
 from lentera.projects.kinds import Kind
 from lentera.projects.selectors import details, lists
-from lentera.projects.views.addresses import page_of, undo_of
+from lentera.projects.views.addresses import page_of, query_of, undo_of
 from lentera.web import clock, flash
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _list(
         ),
         "find": find,
         "archived": archived,
-        "query": "".join([f"find={find}&" if find else "", "archived=1&" if archived else ""]),
+        "query": query_of(request),
         "form": form,
     }
     template = f"projects/{'_' if request.htmx else ''}{kind}s.html"
