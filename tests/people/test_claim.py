@@ -1,6 +1,9 @@
 """A fresh server belongs to whoever can read its log (decision 20)."""
 
+from threading import Barrier, Thread
+
 import pytest
+from django.db import connection
 from django.test import Client
 
 from lentera.people.models import Account, Claim
@@ -93,3 +96,29 @@ def test_guessing_is_slowed_down(client: Client):
     answers = [client.post("/people/claim/", {"token": f"guess {n}"}).status_code for n in range(6)]
 
     assert answers == [422] * 5 + [429]
+
+
+@pytest.mark.engines
+@pytest.mark.django_db(transaction=True)
+def test_of_many_who_hold_the_token_one_gets_the_server():
+    token = make_claim(NOW)
+    assert token
+    together, refused = Barrier(6), []
+
+    def take(number: int) -> None:
+        together.wait()
+        try:
+            you = {**YOU, "email": f"taker{number}@kunang.example"}
+            claim_server(claim_hash(token), **you, **PLACE, now=NOW)
+        except ClaimRefused as refusal:
+            refused.append(refusal)
+        finally:
+            connection.close()
+
+    takers = [Thread(target=take, args=(number,)) for number in range(6)]
+    for taker in takers:
+        taker.start()
+    for taker in takers:
+        taker.join()
+
+    assert (Account.objects.count(), len(refused)) == (1, 5)
