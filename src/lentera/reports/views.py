@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.http import HttpResponse, QueryDict, StreamingHttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
+from django_htmx.http import HttpResponseClientRedirect
 
 from lentera.domain.timespan import day_of
 from lentera.reports import drawing, files, selectors
@@ -74,9 +75,10 @@ def _form(request: ViewerRequest, now: datetime) -> ReportForm:
 
 def _mistaken(request: ViewerRequest, form: ReportForm) -> HttpResponse:
     """Say what could not be read and keep what was typed; figures would answer something else."""
+    if request.htmx:
+        return HttpResponseClientRedirect(request.get_full_path())
     links = period_links(QueryDict(), request.viewer, form.today)
-    template = "reports/_answer.html" if request.htmx else "reports/page.html"
-    return render(request, template, {"form": form, "links": links}, status=422)
+    return render(request, "reports/page.html", {"form": form, "links": links}, status=422)
 
 
 def _file(kind: str, asked: Asked, portions: Iterator[bytes]) -> StreamingHttpResponse:
