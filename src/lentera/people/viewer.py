@@ -4,14 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db import connection
+
 from lentera.domain.viewer import Role, Viewer
 from lentera.people.models import Member, MemberRole
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lentera.people.models import Account
 
 # Where a session keeps the workspace its person chose last.
 WORKSPACE_IN_SESSION = "workspace"
+# Written by hand because every request asks it: one statement in the place of two, and 0.1 ms in
+# the place of 0.9 (script/bench). A row for each role; the workspace joined last comes first.
+MEMBERSHIP = """
+    SELECT member.id, member.workspace_id, member.name, workspace.name, trusted.role
+    FROM people_member AS member
+    JOIN people_workspace AS workspace ON workspace.id = member.workspace_id
+    LEFT JOIN people_memberrole AS trusted ON trusted.member_id = member.id
+    WHERE member.account_id = %s AND member.left_on IS NULL{chosen}
+    ORDER BY member.joined_on DESC, member.id DESC
+"""
 
 
 def viewer_for(account: Account, workspace_id: int | None = None) -> Viewer | None:
@@ -19,30 +33,46 @@ def viewer_for(account: Account, workspace_id: int | None = None) -> Viewer | No
 
     Without ``workspace_id`` the workspace joined last is chosen.
     """
-    members = Member.objects.filter(account_id=account.pk, left_on__isnull=True)
-    if workspace_id is not None:
-        members = members.filter(workspace_id=workspace_id)
-    member = members.select_related("workspace").order_by("-joined_on", "-id").first()
-    return _viewer(account, member) if member else None
+    chosen = "" if workspace_id is None else " AND member.workspace_id = %s"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            MEMBERSHIP.format(chosen=chosen),
+            [account.pk] if workspace_id is None else [account.pk, workspace_id],
+        )
+        rows = cursor.fetchall()
+    if not rows:
+        return None
+    member_id, in_workspace, name, workspace_name, _ = rows[0]
+    roles = [row[-1] for row in rows if row[0] == member_id and row[-1]]
+    return _viewer(account, member_id, name, (in_workspace, workspace_name), roles)
 
 
 def viewer_of_member(member_id: int) -> Viewer | None:
     """Return a member as viewer, for jobs they asked for; None once they have left."""
     members = Member.objects.filter(pk=member_id, left_on__isnull=True)
     member = members.select_related("workspace", "account").first()
-    return _viewer(member.account, member) if member else None
-
-
-def _viewer(account: Account, member: Member) -> Viewer:
+    if member is None:
+        return None
     roles = MemberRole.objects.filter(member_id=member.pk).values_list("role", flat=True)
+    workspace = (member.workspace_id, member.workspace.name)
+    return _viewer(member.account, member.pk, member.name, workspace, roles)
+
+
+def _viewer(
+    account: Account,
+    member_id: int,
+    name: str,
+    workspace: tuple[int, str],
+    roles: Iterable[str],
+) -> Viewer:
     return Viewer(
         account_id=account.pk,
-        member_id=member.pk,
-        workspace_id=member.workspace_id,
-        name=member.name,
+        member_id=member_id,
+        workspace_id=workspace[0],
+        name=name,
         zone=account.zone,
         roles=frozenset(Role(role) for role in roles),
-        workspace_name=member.workspace.name,
+        workspace_name=workspace[1],
         language=account.language,
         day_starts_at=account.day_starts_at,
         week_starts_on=account.week_starts_on,
