@@ -1,4 +1,4 @@
-"""Adding many rows quickly: one statement prepared once, no work per value that is not needed.
+"""Writing rows quickly: one statement prepared once, no work per value that is not needed.
 
 Django's own ``bulk_create`` asks every field about every value, which makes an import of a hundred
 thousand entries three times slower (measured by ``script/bench``). Constraints hold all the same:
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from django.db import connections, models, router
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from uuid import UUID
 
     from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -36,6 +37,30 @@ def insert_rows(rows: Sequence[models.Model]) -> None:
             statement,
             [tuple(as_kept(getattr(row, name)) for name, as_kept in prepare) for row in rows],
         )
+
+
+def update_row(
+    model: type[models.Model], columns: Mapping[str, Any], *, where: Mapping[str, Any]
+) -> bool:
+    """Change columns of the one row with these values; False if there is none."""
+    connection = connections[router.db_for_write(model)]
+    table = model._meta  # noqa: SLF001  as above
+    quote = connection.ops.quote_name
+    fields = [(table.get_field(name), value) for name, value in columns.items()]
+    changes = ", ".join(f"{quote(field.column)} = %s" for field, _ in fields)
+    this = " AND ".join(f"{quote(name)} = %s" for name in where)
+    values = [_preparer(field, connection)(value) for field, value in fields]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE {quote(table.db_table)} SET {changes} WHERE {this}",  # noqa: S608  as above
+            [*values, *where.values()],
+        )
+        return bool(cursor.rowcount)
+
+
+def as_uuid(value: UUID) -> UUID | str:
+    """Return a UUID as this database keeps it."""
+    return value if connections["default"].features.has_native_uuid_field else value.hex
 
 
 def _preparer(
