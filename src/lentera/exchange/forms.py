@@ -46,6 +46,7 @@ class FileForm(forms.Form):
 class AnswersForm(forms.Form):
     """The questions about one file; ``choices`` of what is valid are kept with the import."""
 
+    all_optional = True  # what is needed is asked in the preview, in words
     zone = ZoneField(label=_("Time zone of the file"))
 
     def __init__(self, sent: QueryDict | None, *, preview: Preview, viewer: Viewer) -> None:

@@ -41,6 +41,12 @@ class Newcomers:
         """Whether anything would be made."""
         return any((self.projects, self.clients, self.tasks, self.tags))
 
+    @property
+    def own_tags(self) -> tuple[str, ...]:
+        """The new tags that are tags in the file, too."""
+        instead = {as_tag(name) for name in self.as_tags}
+        return tuple(tag for tag in self.tags if tag not in instead)
+
 
 def newcomers(viewer: Viewer, names: set[Named]) -> Newcomers:
     """Return what these names would make in the viewer's workspace.
