@@ -115,6 +115,18 @@ def test_a_client_is_made_while_its_first_project_is(page: Page, cast: Cast, pat
     assert (project.client, project.colour) == (Client.objects.get(name="Teh Tarik"), 3)
 
 
+def test_a_choice_can_be_none_again(page: Page, cast: Cast, paths: Paths) -> None:
+    sign_in(page, cast.accounts["bayu"])
+    page.goto(paths.edit)
+
+    page.get_by_role("button", name="Client: Kopi Nusantara").click()
+    page.get_by_role("option", name="No client").click()
+    page.get_by_role("button", name="Save").click()
+
+    expect(page.get_by_text("Saved.")).to_be_visible()
+    assert Project.objects.get(name="Website redesign").client is None
+
+
 def test_what_was_put_away_is_back_with_one_click(page: Page, cast: Cast, paths: Paths) -> None:
     sign_in(page, cast.accounts["bayu"])
     page.goto(paths.project)

@@ -34,7 +34,7 @@ def listing(request: ViewerRequest) -> HttpResponse:
         "wanted": wanted,
         "query": query_of(request),
         "states": list(STATES.items())[: 3 if viewer.plans_projects else 2],
-        "narrowed": bool(wanted["find"] or wanted["client_id"] or wanted["state"]),
+        "narrowed": bool(wanted["find"] or wanted["client_id"]),
     }
     if request.htmx:
         return render(request, "projects/_projects.html", facts)
