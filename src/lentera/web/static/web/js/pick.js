@@ -73,14 +73,15 @@ class LtPick extends HTMLElement {
     try {
       const answer = await fetch(address, { signal: this.asking.signal, headers: { "HX-Request": "true" } });
       if (answer.ok && !answer.redirected) this.list.innerHTML = await answer.text();
+      if (!text) this.list.prepend(...this.fromSelect("", (option) => option.value === ""));
     } catch (error) {
       if (error.name !== "AbortError") this.list.replaceChildren(...this.fromSelect(text));
     }
   }
 
-  fromSelect(text) {
+  fromSelect(text, fits = () => true) {
     let group = "";
-    return [...this.select.options].filter((option) => {
+    return [...this.select.options].filter(fits).filter((option) => {
       return plain(`${option.text} ${option.dataset.note ?? ""}`).includes(plain(text));
     }).flatMap((option) => {
       const items = [];
