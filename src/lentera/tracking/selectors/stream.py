@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
-from lentera.domain.timespan import Span, clip, range_span
+from lentera.domain.timespan import day_start
 from lentera.tracking.selectors.lines import lines_of
 from lentera.tracking.selectors.matching import matching_near
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from lentera.tracking.selectors.matching import Filters
 
 AT_ONCE = 2000
+A_DAY = timedelta(days=1)
+NOTHING = timedelta(0)
 
 
 def entry_stream(
@@ -34,7 +36,7 @@ def entry_stream(
 
     Zone: each entry's own.
     """
-    entries = matching_near(viewer, filters, days).order_by("started_at", "pk")
+    entries = matching_near(viewer, filters, days).order_by("started_at", "pk").defer("created_at")
     after = Q()
     while portion := list(entries.filter(after)[:AT_ONCE]):
         for line in lines_of(viewer, portion):
@@ -47,9 +49,10 @@ def entry_stream(
 
 
 def _part(line: EntryLine, days: DayRange, viewer: Viewer, now: datetime) -> timedelta | None:
-    within = range_span(days.first_on, days.last_on, ZoneInfo(line.zone), viewer.day_starts_at)
+    begins_at = day_start(days.first_on, ZoneInfo(line.zone), viewer.day_starts_at)
+    ends_at = day_start(days.last_on + A_DAY, ZoneInfo(line.zone), viewer.day_starts_at)
     length = line.length(now)
     if not length:
-        return length if within.start_at <= line.started_at < within.end_at else None
-    part = clip(Span(line.started_at, line.started_at + length), within)
-    return part.length if part else None
+        return length if begins_at <= line.started_at < ends_at else None
+    part = min(line.started_at + length, ends_at) - max(line.started_at, begins_at)
+    return part if part > NOTHING else None
