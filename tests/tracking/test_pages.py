@@ -230,7 +230,7 @@ def test_many_entries_change_at_once(sari_at_her_desk: Client, cast: Cast) -> No
     sari_at_her_desk.post(reverse("tracking:bulk"), {"entries": ids, "billable": "yes"})
     sari_at_her_desk.post(reverse("tracking:delete_many"), {"entries": ids})
     gone = TimeEntry.objects.own(cast.viewer("sari")).count()
-    sari_at_her_desk.post(reverse("tracking:restore_latest"))
+    sari_at_her_desk.post(reverse("tracking:undo", args=[entries[0].pk]))
 
     back = TimeEntry.objects.own(cast.viewer("sari"))
     assert gone == 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from uuid import uuid4
 
 import pytest
 
@@ -49,17 +48,6 @@ def test_a_forgotten_start_may_lie_in_the_past_but_not_in_the_future(cast: Cast)
         services.start_timer(sari, content=INBOX, at=NOW + HOUR, now=NOW)
     with pytest.raises(StartsBeforeRunningEntry):
         services.start_timer(sari, content=INBOX, at=NOW - 2 * HOUR, now=NOW)
-
-
-def test_the_same_key_starts_one_timer(cast: Cast) -> None:
-    sari, key = cast.viewer("sari"), uuid4()
-    first = services.start_timer(sari, content=REVIEW, now=NOW, key=key)
-    services.stop_timer(sari, now=NOW + HOUR)
-
-    again = services.start_timer(sari, content=REVIEW, now=NOW + 2 * HOUR, key=key)
-
-    assert again.pk == first.pk
-    assert not TimeEntry.objects.own(sari).running().exists()
 
 
 def test_a_stopped_timer_keeps_its_earliest_stop(cast: Cast) -> None:

@@ -40,7 +40,6 @@ DOORS: dict[str, Door] = {
     "tracking:entries": Door.MEMBER,
     "tracking:bulk": Door.MEMBER,
     "tracking:delete_many": Door.MEMBER,
-    "tracking:restore_latest": Door.MEMBER,
     "tracking:merge": Door.MEMBER,
     "tracking:deleted": Door.MEMBER,
     "tracking:edit": Door.MEMBER,

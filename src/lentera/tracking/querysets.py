@@ -4,18 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import Q
+from django.db.models.query import RawQuerySet
 
 from lentera.domain.doors import UnscopedQueryError
-from lentera.web.tables import insert_rows
+from lentera.web.tables import as_uuid, insert_rows, update_row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
+    from typing import Any
+    from uuid import UUID
 
     from lentera.domain.viewer import Viewer
-    from lentera.tracking.models import EntryTag, TimeEntry
+    from lentera.tracking.models import EntryTag, IdempotencyKey, TimeEntry
+
+# Every start and stop asks these, so they are written by hand: what the ORM needs to write them
+# again each time is half of the request (docs/explanation/performance.md).
+RUNNING = "SELECT * FROM tracking_timeentry WHERE member_id = %s AND ended_at IS NULL"
+TAGS_OF_ENTRY = """
+    SELECT tagged.tag_id FROM tracking_entrytag AS tagged
+    JOIN tracking_timeentry AS entry ON entry.id = tagged.entry_id
+    WHERE entry.member_id = %s AND tagged.entry_id = %s
+    ORDER BY tagged.tag_id
+"""
+CLAIM_KEY = """
+    INSERT INTO tracking_idempotencykey (member_id, key, deed, made_at) VALUES (%s, %s, %s, %s)
+    ON CONFLICT DO NOTHING
+"""
+KEY_LED_TO = "UPDATE tracking_idempotencykey SET entry_id = %s WHERE member_id = %s AND key = %s"
 
 Owned = TypeVar("Owned", bound=models.Model)
 
@@ -64,6 +82,17 @@ class EntryManager(models.Manager["TimeEntry"]):
         """Entries of the person who looks. No charter is needed for one's own."""
         return EntryQuerySet(self.model, using=self._db).filter(member_id=viewer.member_id)
 
+    def running_of(self, viewer: Viewer) -> TimeEntry | None:
+        """The running entry of the person who looks, locked for change."""
+        lock = " FOR UPDATE" if connection.features.has_select_for_update else ""
+        rows = RawQuerySet(RUNNING + lock, self.model, params=[viewer.member_id], using=self._db)
+        return next(iter(rows), None)
+
+    def change(self, viewer: Viewer, entry: TimeEntry, columns: Mapping[str, Any]) -> bool:
+        """Change columns of the person's entry; False if it is not this version any more."""
+        this = {"id": entry.pk, "member_id": viewer.member_id, "version": entry.version}
+        return update_row(self.model, columns, where=this)
+
     def add(self, viewer: Viewer, entries: Sequence[TimeEntry]) -> None:
         """Insert entries of the person who looks (cases.md I10: no limit on how many)."""
         strangers = {entry.member_id for entry in entries} - {viewer.member_id}
@@ -86,6 +115,36 @@ class EntryTagManager(models.Manager["EntryTag"]):
         rows: models.QuerySet[EntryTag] = models.QuerySet(self.model, using=self._db)
         return rows.filter(entry__member_id=viewer.member_id)
 
+    def ids_on(self, viewer: Viewer, entry_id: int) -> tuple[int, ...]:
+        """The tags on one entry of the person who looks, sorted."""
+        with connection.cursor() as cursor:
+            cursor.execute(TAGS_OF_ENTRY, [viewer.member_id, entry_id])
+            return tuple(tag_id for (tag_id,) in cursor.fetchall())
+
     def add(self, rows: Sequence[EntryTag]) -> None:
         """Put tags on entries that were just fetched through a door."""
         insert_rows(rows)
+
+
+class KeyManager(OwnedManager["IdempotencyKey"]):
+    """The doors to the keys that devices sent: claiming one's own, and forgetting."""
+
+    def claim(self, viewer: Viewer, key: UUID, deed: str, *, now: datetime) -> bool:
+        """Keep a key for a deed that begins; False if it is there already.
+
+        A deed with the same key that is under way elsewhere is waited for.
+        """
+        made_at = connection.ops.adapt_datetimefield_value(now)
+        with connection.cursor() as cursor:
+            cursor.execute(CLAIM_KEY, [viewer.member_id, as_uuid(key), deed, made_at])
+            return bool(cursor.rowcount)
+
+    def led_to(self, viewer: Viewer, key: UUID, entry_id: int | None) -> None:
+        """Keep which entry the deed of a claimed key ended in."""
+        with connection.cursor() as cursor:
+            cursor.execute(KEY_LED_TO, [entry_id, viewer.member_id, as_uuid(key)])
+
+    def forget(self, *, before: datetime) -> int:
+        """Remove keys made before then, whoever made them; nothing of them is shown."""
+        rows: models.QuerySet[IdempotencyKey] = models.QuerySet(self.model, using=self._db)
+        return rows.filter(made_at__lt=before).delete()[0]

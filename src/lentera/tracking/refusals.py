@@ -32,7 +32,7 @@ class NothingToRestore(Refusal):
 
 
 class NothingToUndo(Refusal):
-    """The entry was never changed."""
+    """Nothing was ever done with the entry."""
 
     code = "tracking.nothing_to_undo"
 
@@ -86,7 +86,7 @@ SENTENCES = {
         status=409,
     ),
     NothingToUndo: Sentence(
-        _("This entry was not changed, so there is nothing to take back."), status=409
+        _("Nothing was done with this entry, so there is nothing to take back."), status=409
     ),
     NoOverlapToMend: Sentence(
         _("These two entries do not overlap any more. Nothing was changed."), status=409

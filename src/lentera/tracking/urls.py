@@ -23,7 +23,6 @@ urlpatterns = [
     path("entries/", lists.entries, name="entries"),
     path("entries/bulk", lists.bulk, name="bulk"),
     path("entries/delete", lists.delete_many, name="delete_many"),
-    path("entries/restore", lists.restore_latest, name="restore_latest"),
     path("entries/merge", lists.merge, name="merge"),
     path("entries/deleted", lists.deleted, name="deleted"),
     path("entries/<hex:entry_id>/edit", entries.edit, name="edit"),

@@ -4,13 +4,20 @@ from lentera.tracking.forms.add import AddForm
 from lentera.tracking.forms.content import ContentForm
 from lentera.tracking.forms.entry import EntryForm, SplitForm
 from lentera.tracking.forms.search import BulkForm, ChosenForm, MergeForm, SearchForm
-from lentera.tracking.forms.timer import SinceForm, StartForm, StopForm
+from lentera.tracking.forms.timer import (
+    DescribeForm,
+    SinceForm,
+    StartForm,
+    StopForm,
+    WhichForm,
+)
 
 __all__ = [
     "AddForm",
     "BulkForm",
     "ChosenForm",
     "ContentForm",
+    "DescribeForm",
     "EntryForm",
     "MergeForm",
     "SearchForm",
@@ -18,4 +25,5 @@ __all__ = [
     "SplitForm",
     "StartForm",
     "StopForm",
+    "WhichForm",
 ]

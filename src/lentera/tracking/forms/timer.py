@@ -18,16 +18,23 @@ class StartForm(ContentForm):
     at = ClockField(label=_("Started at"), required=False)
     entry = HexIdField(required=False)
     favourite = HexIdField(required=False)
-    key = forms.UUIDField(required=False)
 
 
-class StopForm(forms.Form):
-    """Stop: now, at a clock time that was typed, or at an instant a page proposed."""
+class WhichForm(forms.Form):
+    """The timer that the page showed; another one may run by now."""
 
     entry = HexIdField(required=False)
+
+
+class DescribeForm(WhichForm, ContentForm):
+    """What the timer says that the page showed."""
+
+
+class StopForm(WhichForm):
+    """Stop: now, at a clock time that was typed, or at an instant a page proposed."""
+
     at = ClockField(label=_("Stopped at"), required=False)
     ended_at = forms.DateTimeField(required=False)
-    key = forms.UUIDField(required=False)
 
 
 class SinceForm(forms.Form):

@@ -2,19 +2,22 @@
 
 from django.db import models
 
-from lentera.tracking.querysets import OwnedManager
+from lentera.tracking.querysets import KeyManager
 
 
 class IdempotencyKey(models.Model):
-    """A key a device made, and the entry its write ended in. Kept for 30 days."""
+    """A key a device made, and the entry its write ended in. Kept for 30 days.
+
+    ``deed`` is the address the write was sent to.
+    """
 
     member = models.ForeignKey("people.Member", on_delete=models.CASCADE, related_name="+")
     key = models.UUIDField()
-    deed = models.CharField(max_length=16)
+    deed = models.CharField(max_length=100)
     entry_id = models.BigIntegerField(null=True)
     made_at = models.DateTimeField()
 
-    objects = OwnedManager["IdempotencyKey"]()
+    objects = KeyManager()
 
     class Meta:
         constraints = [

@@ -23,7 +23,7 @@ from lentera.tracking.selectors.matching import Filters
 from lentera.tracking.selectors.merging import MergePreview, merge_preview
 from lentera.tracking.selectors.overlaps import Shared, overlaps_in
 from lentera.tracking.selectors.search import Found, find_entries
-from lentera.tracking.selectors.standing import standing_entries
+from lentera.tracking.selectors.standing import entry_if_there, standing_entries
 from lentera.tracking.selectors.stream import entry_stream
 from lentera.tracking.selectors.suggestions import Suggestion, recents, suggestions
 from lentera.tracking.selectors.sums import Sums, sums
@@ -51,6 +51,7 @@ __all__ = [
     "day_totals",
     "deleted_entries",
     "entry_history",
+    "entry_if_there",
     "entry_line",
     "entry_stream",
     "find_entries",

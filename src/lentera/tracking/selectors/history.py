@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext_lazy as _
+
 from lentera.projects.selectors import labels_of
 from lentera.tracking.models import TimeEntry
 from lentera.tracking.refusals import UnknownEntry
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from lentera.projects.selectors import Labels
     from lentera.witness.models import Event
 
+# The name of what was removed for good; with it went nobody's time.
+GONE = _("removed since")
 DELETED_AT_MOST = 200
 KINDS = ("entry.added", "entry.changed", "entry.deleted", "entry.restored")
 
@@ -129,9 +133,9 @@ def _shown(name: str, value: Any, labels: Labels) -> Any:
     if name in {"started_at", "ended_at"}:
         return datetime.fromisoformat(value)
     if name == "project_id":
-        return labels.projects[value].name
+        return labels.projects[value].name if value in labels.projects else GONE
     if name == "task_id":
-        return labels.tasks[value][1]
+        return labels.tasks[value][1] if value in labels.tasks else GONE
     if name == "tag_ids":
-        return ", ".join(labels.tags[tag][1] for tag in value)
+        return ", ".join(str(labels.tags[tag][1] if tag in labels.tags else GONE) for tag in value)
     return value

@@ -14,3 +14,8 @@ if TYPE_CHECKING:
 def standing_entries(viewer: Viewer, entry_ids: Sequence[int]) -> set[int]:
     """Return those of the viewer's entries that were not deleted; at most a thousand at once."""
     return set(TimeEntry.objects.own(viewer).filter(pk__in=entry_ids).values_list("pk", flat=True))
+
+
+def entry_if_there(viewer: Viewer, entry_id: int | None) -> TimeEntry | None:
+    """Return one of the viewer's entries, or None when it is not there (any more)."""
+    return TimeEntry.objects.own(viewer).filter(pk=entry_id or 0).first()

@@ -33,8 +33,13 @@ class Suggestion:
 
 
 def recents(lines: Sequence[EntryLine], *, count: int) -> list[Suggestion]:
-    """Return the last different things of these entries; what runs now is left out."""
-    work = [line for line in lines if not line.is_break]
+    """Return the last different things of these entries that can be started again.
+
+    What runs now is left out, and so is what takes no new time because it was archived.
+    """
+    work = [
+        line for line in lines if not line.is_break and not (line.project and line.project.archived)
+    ]
     return _distinct(work, {line.content for line in work if line.running})[:count]
 
 
@@ -65,7 +70,7 @@ def favourites_of(rows: Sequence[Favourite], labels: Labels) -> list[Suggestion]
             ),
             project=labels.projects.get(row.project_id) if row.project_id else None,
             task=labels.tasks[row.task_id][1] if row.task_id else "",
-            tags=tuple(sorted(labels.tags[tag][1] for tag in row.tag_ids)),
+            tags=tuple(sorted(labels.tags[tag][1] for tag in row.tag_ids if tag in labels.tags)),
             favourite_id=row.pk,
         )
         for row in rows

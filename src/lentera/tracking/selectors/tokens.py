@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from lentera.domain.naturalline import take_tokens
+from lentera.domain.refusals import Refusal
 from lentera.projects.selectors import project_named, tags_named
 from lentera.tracking.content import Content
 
@@ -23,6 +25,22 @@ def with_tokens(viewer: Viewer, content: Content, reading: Reading) -> Content:
         project=reading.project,
         tags=reading.tags,
     )
+
+
+def with_known_tokens(viewer: Viewer, content: Content) -> Content:
+    """Return the content of a typed description with the ``@project`` and ``#tags`` in it.
+
+    A sign that names nothing of ours ("Fix #123", "call @home") stays among the words: the timer
+    starts whatever was typed.
+    """
+    tokens = take_tokens(content.description)
+    if content.kind == "break" or not (tokens.project or tokens.tags):
+        return content
+    named = replace(content, description=tokens.words)
+    try:
+        return with_names(viewer, named, project=tokens.project, tags=tokens.tags)
+    except Refusal:
+        return content
 
 
 def with_names(

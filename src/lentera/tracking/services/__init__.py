@@ -12,6 +12,7 @@ from lentera.tracking.services.bulk_adding import NewEntry, add_entries
 from lentera.tracking.services.entries import (
     add_entry,
     delete_entries,
+    delete_entry,
     delete_unchanged,
     edit_entry,
     restore_entry,
@@ -21,7 +22,9 @@ from lentera.tracking.services.favourites import (
     keep_favourite,
     order_favourites,
 )
+from lentera.tracking.services.once import claim_key, forget_old_keys, note_outcome
 from lentera.tracking.services.timer import (
+    Resumed,
     continue_entry,
     describe_timer,
     discard_timer,
@@ -32,35 +35,39 @@ from lentera.tracking.services.timer import (
     stop_timer,
     take_break,
 )
-from lentera.tracking.services.undoing import restore_latest, undo_change
+from lentera.tracking.services.undoing import undo_deed
 
 __all__ = [
     "BulkChange",
     "NewEntry",
+    "Resumed",
     "add_entries",
     "add_entry",
     "add_reading",
     "bulk_edit",
+    "claim_key",
     "continue_entry",
     "delete_entries",
+    "delete_entry",
     "delete_unchanged",
     "describe_timer",
     "discard_timer",
     "drop_favourite",
     "duplicate_entry",
     "edit_entry",
+    "forget_old_keys",
     "keep_favourite",
     "mend_overlap",
     "merge_entries",
     "move_timer_start",
+    "note_outcome",
     "order_favourites",
     "restore_entry",
-    "restore_latest",
     "resume_after_break",
     "split_entry",
     "start_from",
     "start_timer",
     "stop_timer",
     "take_break",
-    "undo_change",
+    "undo_deed",
 ]

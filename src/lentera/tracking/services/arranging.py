@@ -18,6 +18,7 @@ from lentera.domain.mending import (
     find_overlaps,
     propose_mend,
 )
+from lentera.people.services import take_turn
 from lentera.tracking.models import TimeEntry
 from lentera.tracking.refusals import NoOverlapToMend, UnknownEntry
 from lentera.tracking.services import recording
@@ -56,6 +57,7 @@ def split_entry(viewer: Viewer, *, entry_id: int, at: datetime, now: datetime) -
         UnknownEntry: none of the viewer's.
         SplitOutside: ``at`` is not strictly inside the entry.
     """
+    take_turn(viewer)
     entry = own_entry(viewer, entry_id)
     earlier, later = decide_split(Stretch(entry.started_at, entry.ended_at), at=at, now=now)
     recording.change(viewer, entry, {"ended_at": earlier.ended_at}, now=now)
@@ -72,6 +74,7 @@ def merge_entries(
         UnknownEntry: one of them is not the viewer's.
         MergeNeedsTwo, MergeDifferentContent, MergeNeedsRule: see the domain.
     """
+    take_turn(viewer)
     own = TimeEntry.objects.own(viewer).filter(pk__in=entry_ids).select_for_update()
     entries = {entry.pk: entry for entry in own}
     if len(entries) != len(set(entry_ids)):
@@ -91,13 +94,16 @@ def merge_entries(
 
 
 @transaction.atomic
-def mend_overlap(viewer: Viewer, *, entry_id: int, other_id: int, now: datetime) -> None:
+def mend_overlap(viewer: Viewer, *, entry_id: int, other_id: int, now: datetime) -> TimeEntry:
     """Mend the overlap of two entries by the smallest change that loses no time.
+
+    Returns the entry that changed.
 
     Raises:
         UnknownEntry: one of them is not the viewer's.
         NoOverlapToMend: they share no time (any more), or only the person can tell which is right.
     """
+    take_turn(viewer)
     entries = {pk: own_entry(viewer, pk) for pk in (entry_id, other_id)}
     mend = _mend_of(list(entries.values()), now)
     if mend is None:
@@ -107,6 +113,7 @@ def mend_overlap(viewer: Viewer, *, entry_id: int, other_id: int, now: datetime)
     recording.change(viewer, entry, changes, now=now)
     for more in mend.becomes[1:]:
         _copy(viewer, entry, more, now=now)
+    return entry
 
 
 def _mend_of(entries: Sequence[TimeEntry], now: datetime) -> Mend | None:

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 
 from lentera.domain import timer
+from lentera.people.services import take_turn
 from lentera.projects.selectors import check_usable
-from lentera.tracking.content import Content
 from lentera.tracking.models import TimeEntry
 from lentera.tracking.refusals import EditedElsewhere, NothingToRestore, UnknownEntry
 from lentera.tracking.services import recording
-from lentera.tracking.services.once import once
+from lentera.tracking.services.keeping import content_kept, still_there
 from lentera.witness.selectors import latest_event
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from uuid import UUID
 
     from lentera.domain.viewer import Viewer
+    from lentera.tracking.content import Content
 
 
 @transaction.atomic
@@ -32,27 +32,22 @@ def add_entry(  # noqa: PLR0913  an entry is all of this
     ended_at: datetime,
     now: datetime,
     zone: str = "",
-    key: UUID | None = None,
     channel: str = "page",
 ) -> TimeEntry:
     """Add a finished entry. Overlaps are allowed and shown afterwards.
 
     Zone: ``zone`` is where the time was spent; the viewer's own when not given.
     """
-    timer_span = timer.check_span(started_at, ended_at, now=now)
-
-    def add() -> TimeEntry:
-        return recording.insert(
-            viewer,
-            content=content,
-            started_at=timer_span.start_at,
-            ended_at=timer_span.end_at,
-            zone=zone or viewer.zone,
-            now=now,
-            channel=channel,
-        )
-
-    return once(viewer, key, "add", add, now=now)
+    span = timer.check_span(started_at, ended_at, now=now)
+    return recording.insert(
+        viewer,
+        content=content,
+        started_at=span.start_at,
+        ended_at=span.end_at,
+        zone=zone or viewer.zone,
+        now=now,
+        channel=channel,
+    )
 
 
 def own_entry(viewer: Viewer, entry_id: int) -> TimeEntry:
@@ -123,6 +118,16 @@ def _check_changed_content(
 
 
 @transaction.atomic
+def delete_entry(viewer: Viewer, *, entry_id: int, now: datetime, reason: str = "") -> None:
+    """Delete one entry of the viewer; it can be brought back.
+
+    Raises:
+        UnknownEntry: none of the viewer's, or deleted already.
+    """
+    recording.remove(viewer, [own_entry(viewer, entry_id)], now=now, reason=reason)
+
+
+@transaction.atomic
 def delete_entries(
     viewer: Viewer,
     *,
@@ -157,12 +162,14 @@ def delete_unchanged(
 def restore_entry(viewer: Viewer, *, entry_id: int, now: datetime) -> TimeEntry:
     """Bring a deleted entry back as it was, under the same id.
 
-    An entry that was running when it was put out comes back stopped if another one runs by now.
+    An entry that was running when it was put out comes back stopped if another one runs by now. A
+    project, task or tag that was removed for good meanwhile stays off.
 
     Raises:
         UnknownEntry: nothing of that id was ever deleted.
         NothingToRestore: the entry stands.
     """
+    take_turn(viewer)
     if TimeEntry.objects.own(viewer).filter(pk=entry_id).exists():
         raise NothingToRestore
     event = latest_event(viewer, entry_id, kinds=[recording.DELETED])
@@ -172,14 +179,7 @@ def restore_entry(viewer: Viewer, *, entry_id: int, now: datetime) -> TimeEntry:
     ended_at = datetime.fromisoformat(kept["ended_at"]) if kept["ended_at"] else None
     if ended_at is None and TimeEntry.objects.own(viewer).running().exists():
         ended_at = event.logged_at
-    content = Content.of(
-        description=kept["description"],
-        project_id=kept["project_id"],
-        task_id=kept["task_id"],
-        tag_ids=kept["tag_ids"],
-        billable=kept["billable"],
-        kind=kept["kind"],
-    )
+    content = still_there(content_kept(kept))
     entry = recording.draft(
         viewer,
         entry_id,

@@ -12,6 +12,7 @@ from lentera.projects.selectors import check_usable
 from lentera.tracking.content import Content
 from lentera.tracking.models import Favourite
 from lentera.tracking.refusals import TooManyFavourites, UnknownFavourite
+from lentera.tracking.services.keeping import still_there
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +65,7 @@ def content_of_favourite(viewer: Viewer, favourite_id: int) -> Content:
     favourite = Favourite.objects.own(viewer).filter(pk=favourite_id).first()
     if favourite is None:
         raise UnknownFavourite
-    return _says(favourite)
+    return still_there(_says(favourite))
 
 
 def _says(favourite: Favourite) -> Content:

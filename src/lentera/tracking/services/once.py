@@ -1,50 +1,44 @@
-"""Doing a write once, however often a device sends it."""
+"""Doing a write once, however often a device sends it: each device makes a key for each write."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.db import IntegrityError, transaction
-
-from lentera.tracking.models import IdempotencyKey, TimeEntry
-from lentera.tracking.refusals import KeyUsedForAnother, UnknownEntry
+from lentera.tracking.models import IdempotencyKey
+from lentera.tracking.refusals import KeyUsedForAnother
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import datetime
     from uuid import UUID
 
     from lentera.domain.viewer import Viewer
 
+KEPT = timedelta(days=30)
 
-def once(
-    viewer: Viewer, key: UUID | None, deed: str, do: Callable[[], TimeEntry], *, now: datetime
-) -> TimeEntry:
-    """Do the deed and remember its key; a key that is known answers with what it led to.
+
+def claim_key(viewer: Viewer, *, key: UUID, deed: str, now: datetime) -> IdempotencyKey | None:
+    """Take a key for a deed in the caller's transaction; None means it is new: do the deed.
+
+    A key that came before is given back with what it led to. A deed that is refused rolls its
+    key back, too.
 
     Raises:
         KeyUsedForAnother: the key came before with another deed.
-        UnknownEntry: the entry that the key led to was deleted since.
     """
-    if key is None:
-        return do()
-    known = IdempotencyKey.objects.own(viewer).filter(key=key).first()
-    if known is None:
-        try:
-            with transaction.atomic():
-                entry = do()
-                IdempotencyKey(
-                    member_id=viewer.member_id, key=key, deed=deed, entry_id=entry.pk, made_at=now
-                ).save(force_insert=True)
-                return entry
-        except IntegrityError:
-            # The same key arrived twice at once: the other request has done it.
-            known = IdempotencyKey.objects.own(viewer).filter(key=key).first()
-            if known is None:
-                raise
+    if IdempotencyKey.objects.claim(viewer, key, deed, now=now):
+        return None
+    known = IdempotencyKey.objects.own(viewer).get(key=key)
     if known.deed != deed:
         raise KeyUsedForAnother
-    before = TimeEntry.objects.own(viewer).filter(pk=known.entry_id or 0).first()
-    if before is None:
-        raise UnknownEntry
-    return before
+    return known
+
+
+def note_outcome(viewer: Viewer, *, key: UUID, entry_id: int | None) -> None:
+    """Keep which entry the deed of a key ended in."""
+    IdempotencyKey.objects.led_to(viewer, key, entry_id)
+
+
+def forget_old_keys(*, now: datetime) -> int:
+    """Remove everybody's keys that are older than thirty days; returns how many."""
+    return IdempotencyKey.objects.forget(before=now - KEPT)

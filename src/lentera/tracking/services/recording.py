@@ -40,8 +40,7 @@ def content_of(entry: TimeEntry, tag_ids: Iterable[int]) -> Content:
 
 def tag_ids_of(viewer: Viewer, entry_id: int) -> tuple[int, ...]:
     """Return the tags on one of the viewer's entries, sorted."""
-    tags = EntryTag.objects.own(viewer).filter(entry_id=entry_id)
-    return tuple(sorted(tags.values_list("tag_id", flat=True)))
+    return EntryTag.objects.ids_on(viewer, entry_id)
 
 
 def facts(entry: TimeEntry, tag_ids: Iterable[int]) -> dict[str, Any]:
@@ -155,8 +154,7 @@ def change(  # noqa: PLR0913  the entry, its changes and what is known of the de
         return entry
     before = facts(entry, old_tags)
     different["version"] = entry.version + 1
-    own = TimeEntry.objects.own(viewer).filter(pk=entry.pk, version=entry.version)
-    if not own.update(**different):
+    if not TimeEntry.objects.change(viewer, entry, different):
         raise EditedElsewhere
     for name, value in different.items():
         setattr(entry, name, value)

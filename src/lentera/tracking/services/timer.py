@@ -2,34 +2,44 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from lentera.domain import timer
+from lentera.domain.refusals import Refusal
 from lentera.people.services import take_turn
+from lentera.projects.selectors import check_usable
 from lentera.tracking.content import Content
 from lentera.tracking.models import TimeEntry
 from lentera.tracking.refusals import UnknownEntry
+from lentera.tracking.selectors.tokens import with_known_tokens
 from lentera.tracking.services import recording
-from lentera.tracking.services.entries import edit_entry
+from lentera.tracking.services.entries import edit_entry, own_entry
 from lentera.tracking.services.favourites import content_of_favourite
-from lentera.tracking.services.once import once
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from uuid import UUID
 
     from lentera.domain.viewer import Viewer
 
 
-def start_timer(  # noqa: PLR0913  what, since when, by which request
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """What runs after a break; ``left_out`` says that its project could not be taken up again."""
+
+    entry: TimeEntry | None
+    left_out: bool = False
+
+
+@transaction.atomic
+def start_timer(
     viewer: Viewer,
     *,
     content: Content,
     at: datetime | None = None,
     now: datetime,
-    key: UUID | None = None,
     channel: str = "page",
 ) -> TimeEntry:
     """Start a timer for the viewer; a running one ends at the same instant.
@@ -40,20 +50,9 @@ def start_timer(  # noqa: PLR0913  what, since when, by which request
         StartsInTheFuture: ``at`` is later than now.
         StartsBeforeRunningEntry: the running entry began after ``at``.
     """
-
-    def start() -> TimeEntry:
-        return _start(viewer, content=content, at=at, now=now, channel=channel)
-
-    with transaction.atomic():
-        # Two devices that start at once take turns: the second one switches from the first.
-        take_turn(viewer)
-        return once(viewer, key, "start", start, now=now)
-
-
-def _start(
-    viewer: Viewer, *, content: Content, at: datetime | None, now: datetime, channel: str
-) -> TimeEntry:
-    entry = TimeEntry.objects.own(viewer).running().select_for_update().first()
+    # Two devices that start at once take turns: the second one switches from the first.
+    take_turn(viewer)
+    entry = TimeEntry.objects.running_of(viewer)
     running = timer.Running(entry.pk, entry.started_at) if entry else None
     if entry and at is None:
         tags = recording.tag_ids_of(viewer, entry.pk)
@@ -82,10 +81,11 @@ def start_from(  # noqa: PLR0913  the fields, or what they were kept as
     entry_id: int | None,
     favourite_id: int | None,
     at: datetime | None,
-    key: UUID | None,
     now: datetime,
 ) -> TimeEntry:
     """Start a timer from an earlier entry or a favourite if one is named, else from ``content``.
+
+    ``@project`` and ``#tag`` in a typed description are found by name.
 
     Raises:
         UnknownEntry, UnknownFavourite: not among the viewer's own.
@@ -94,84 +94,124 @@ def start_from(  # noqa: PLR0913  the fields, or what they were kept as
         content = _content_of_entry(viewer, entry_id)
     elif favourite_id:
         content = content_of_favourite(viewer, favourite_id)
-    return start_timer(viewer, content=content, at=at, now=now, key=key)
+    else:
+        content = with_known_tokens(viewer, content)
+    return start_timer(viewer, content=content, at=at, now=now)
 
 
-def stop_timer(  # noqa: PLR0913  which, when, by which request
+@transaction.atomic
+def stop_timer(
     viewer: Viewer,
     *,
     entry_id: int | None = None,
     at: datetime | None = None,
     now: datetime,
-    key: UUID | None = None,
     channel: str = "page",
 ) -> TimeEntry | None:
     """Stop the running timer, or the given entry; the earliest stop of an entry stays.
 
-    Without anything running and without ``entry_id`` there is nothing to stop: returns None.
+    Returns None when nothing ran and no ``entry_id`` was given, and when the timer ran for no time
+    at all: such an entry is put among the deleted ones. Instants are kept to the millisecond, so
+    whatever was longer than that stays.
 
     Raises:
         UnknownEntry: ``entry_id`` is none of the viewer's entries.
     """
-    own = TimeEntry.objects.own(viewer)
-    with transaction.atomic():
-        wanted = own.filter(pk=entry_id) if entry_id else own.running()
-        entry = wanted.select_for_update().first()
-        if entry is None and entry_id:
-            raise UnknownEntry
-        if entry is None:
-            return None
-
-        def stop() -> TimeEntry:
-            decision = timer.decide_stop(
-                started_at=entry.started_at, ended_at=entry.ended_at, at=at or now, now=now
-            )
-            return _end(viewer, entry, decision.ended_at, now=now, channel=channel)
-
-        return once(viewer, key, "stop", stop, now=now)
+    if entry_id:
+        entry = TimeEntry.objects.own(viewer).filter(pk=entry_id).select_for_update().first()
+    else:
+        entry = TimeEntry.objects.running_of(viewer)
+    if entry is None and entry_id:
+        raise UnknownEntry
+    if entry is None:
+        return None
+    decision = timer.decide_stop(
+        started_at=entry.started_at, ended_at=entry.ended_at, at=at or now, now=now
+    )
+    return _end(viewer, entry, decision.ended_at, now=now, channel=channel)
 
 
 @transaction.atomic
-def discard_timer(viewer: Viewer, *, now: datetime, channel: str = "page") -> int | None:
-    """Put the running timer out without keeping its time; it can be brought back from history."""
-    entry = TimeEntry.objects.own(viewer).running().select_for_update().first()
+def discard_timer(
+    viewer: Viewer, *, entry_id: int | None = None, now: datetime, channel: str = "page"
+) -> int | None:
+    """Put the running timer out without keeping its time; it can be brought back from history.
+
+    ``entry_id`` is the timer the person saw: another one that runs by now is left alone.
+
+    Raises:
+        AlreadyStopped: the one they saw was stopped in the meantime, so its time was kept.
+    """
+    own = TimeEntry.objects.own(viewer)
+    entry = (own.filter(pk=entry_id) if entry_id else own.running()).select_for_update().first()
     if entry is None:
         return None
+    timer.decide_discard(entry.pk, started_at=entry.started_at, ended_at=entry.ended_at)
     recording.remove(viewer, [entry], now=now, channel=channel)
     return entry.pk
 
 
-def take_break(viewer: Viewer, *, now: datetime, key: UUID | None = None) -> TimeEntry:
+def take_break(viewer: Viewer, *, now: datetime) -> TimeEntry:
     """Start a break; what ran ends now and can be picked up again afterwards."""
-    return start_timer(viewer, content=Content.of(kind="break"), now=now, key=key)
+    return start_timer(viewer, content=Content.of(kind="break"), now=now)
 
 
-def continue_entry(
-    viewer: Viewer, *, entry_id: int, now: datetime, key: UUID | None = None
-) -> TimeEntry:
+def continue_entry(viewer: Viewer, *, entry_id: int, now: datetime) -> TimeEntry:
     """Start a timer that says the same as an earlier entry.
 
     Raises:
         UnknownEntry: ``entry_id`` is none of the viewer's entries.
     """
-    content = _content_of_entry(viewer, entry_id)
-    return start_timer(viewer, content=content, now=now, key=key)
-
-
-def resume_after_break(viewer: Viewer, *, now: datetime) -> TimeEntry | None:
-    """End the break and start again what ran before it; without any, only the break ends."""
-    own = TimeEntry.objects.own(viewer)
-    before = own.filter(kind=TimeEntry.Kind.WORK, ended_at__isnull=False).newest_first().first()
-    if before is None:
-        return stop_timer(viewer, now=now)
-    return continue_entry(viewer, entry_id=before.pk, now=now)
+    return start_timer(viewer, content=_content_of_entry(viewer, entry_id), now=now)
 
 
 @transaction.atomic
-def describe_timer(viewer: Viewer, *, content: Content, now: datetime) -> TimeEntry | None:
-    """Change what the running timer says; without a timer there is nothing to change."""
-    running = TimeEntry.objects.own(viewer).running().first()
-    if running is None or running.kind != content.kind:
+def resume_after_break(viewer: Viewer, *, now: datetime) -> Resumed:
+    """End the break and start again what ran before it; without any, only the break ends.
+
+    When its project takes no more time (archived, or not the viewer's any more), the timer starts
+    all the same, without project: coming back is never refused. Without a break nothing changes.
+    """
+    take_turn(viewer)
+    running = _running(viewer)
+    if running is None or running.kind != TimeEntry.Kind.BREAK:
+        return Resumed(running)
+    own = TimeEntry.objects.own(viewer).filter(kind=TimeEntry.Kind.WORK)
+    before = own.filter(started_at__lte=running.started_at).newest_first().first()
+    if before is None:
+        return Resumed(stop_timer(viewer, now=now))
+    content = recording.content_of(before, recording.tag_ids_of(viewer, before.pk))
+    usable = as_usable(viewer, content)
+    return Resumed(start_timer(viewer, content=usable, now=now), left_out=usable != content)
+
+
+def as_usable(viewer: Viewer, content: Content) -> Content:
+    """Return the content, without its project and tags if they can take no new time."""
+    try:
+        check_usable(
+            viewer,
+            project_id=content.project_id,
+            task_id=content.task_id,
+            tag_ids=content.tag_ids,
+        )
+    except Refusal:
+        return Content.of(description=content.description)
+    return content
+
+
+@transaction.atomic
+def describe_timer(
+    viewer: Viewer, *, entry_id: int | None = None, content: Content, now: datetime
+) -> TimeEntry | None:
+    """Change what the timer says that the person saw; without a timer nothing changes.
+
+    ``entry_id`` names it: words typed on a page that is not fresh belong to the entry shown there.
+
+    Raises:
+        UnknownEntry: ``entry_id`` is none of the viewer's entries.
+    """
+    entry = own_entry(viewer, entry_id) if entry_id else _running(viewer)
+    if entry is None or entry.kind != content.kind:
         return None
     changes = {
         "description": content.description,
@@ -179,9 +219,7 @@ def describe_timer(viewer: Viewer, *, content: Content, now: datetime) -> TimeEn
         "task_id": content.task_id,
         "billable": content.billable,
     }
-    return edit_entry(
-        viewer, entry_id=running.pk, changes=changes, tag_ids=content.tag_ids, now=now
-    )
+    return edit_entry(viewer, entry_id=entry.pk, changes=changes, tag_ids=content.tag_ids, now=now)
 
 
 @transaction.atomic
@@ -191,11 +229,15 @@ def move_timer_start(viewer: Viewer, *, at: datetime, now: datetime) -> TimeEntr
     Raises:
         StartsInTheFuture: ``at`` is later than now.
     """
-    running = TimeEntry.objects.own(viewer).running().first()
+    running = _running(viewer)
     if running is None:
         return None
     changes = {"started_at": timer.check_since(at, now=now)}
     return edit_entry(viewer, entry_id=running.pk, changes=changes, now=now)
+
+
+def _running(viewer: Viewer) -> TimeEntry | None:
+    return TimeEntry.objects.own(viewer).running().first()
 
 
 def _content_of_entry(viewer: Viewer, entry_id: int) -> Content:
@@ -207,9 +249,9 @@ def _content_of_entry(viewer: Viewer, entry_id: int) -> Content:
 
 def _end(
     viewer: Viewer, entry: TimeEntry, ended_at: datetime, *, now: datetime, channel: str
-) -> TimeEntry:
+) -> TimeEntry | None:
     """Give the entry its end; one that would have no length at all goes (cases.md C2)."""
     if ended_at == entry.started_at:
         recording.remove(viewer, [entry], now=now, channel=channel)
-        return entry
+        return None
     return recording.change(viewer, entry, {"ended_at": ended_at}, now=now, channel=channel)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from lentera.tracking import services
 from lentera.tracking.forms import AddForm
 from lentera.tracking.selectors import choices_for
-from lentera.tracking.views.back import back
+from lentera.tracking.views.back import back, once_per_key, undo_address
 from lentera.web import clock, flash
 from lentera.web.back import address_back
 
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
 
 @require_http_methods(["GET", "POST"])
+@once_per_key
 def add(request: ViewerRequest) -> HttpResponse:
     """Add a finished entry, or start a timer in the past ("since 9")."""
     now = clock.now()
@@ -31,7 +31,7 @@ def add(request: ViewerRequest) -> HttpResponse:
         entry = services.add_reading(
             request.viewer, reading=form.reading, content=form.content(), now=now
         )
-        flash.say(request, _("Added"), undo=reverse("tracking:delete", args=[entry.pk]))
+        flash.say(request, _("Added"), undo=undo_address([entry.pk]))
         return back(request, entry)
     template = "tracking/_add.html" if request.htmx else "tracking/add.html"
     content = form.content() if form.is_bound and not form.errors.get("project") else None

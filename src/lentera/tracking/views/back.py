@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from typing import TYPE_CHECKING
+from uuid import UUID
 
+from django.db import transaction
 from django.http import HttpResponse, JsonResponse
+from django.urls import reverse
 
-from lentera.domain.ids import to_hex
+from lentera.domain.ids import from_hex, to_hex
+from lentera.tracking import selectors, services
 from lentera.web import back as web_back
+from lentera.web import clock
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from lentera.tracking.models import TimeEntry
     from lentera.web.requests import ViewerRequest
 
+# Names the entry a write ended in, for programs that read no pages.
+ENTRY = "Entry-Id"
+
 
 def back(request: ViewerRequest, entry: TimeEntry | None = None) -> HttpResponse:
-    """Send the browser back; a program that accepts JSON gets the entry."""
+    """Send the browser to the page it was on; a program that accepts JSON gets the entry."""
     if "application/json" in request.headers.get("Accept", ""):
-        return JsonResponse(told(entry))
-    return web_back.back(request)
+        answer: HttpResponse = JsonResponse(told(entry))
+    else:
+        answer = web_back.SeeOther(web_back.address_back(request))
+    if entry is not None:
+        answer[ENTRY] = to_hex(entry.pk)
+    return answer
 
 
 def told(entry: TimeEntry | None) -> dict[str, object]:
@@ -32,3 +47,45 @@ def told(entry: TimeEntry | None) -> dict[str, object]:
         "description": entry.description,
         "version": entry.version,
     }
+
+
+def undo_address(entry_ids: Sequence[int]) -> str:
+    """Return where the last deed with these entries is taken back; empty when there are none."""
+    return reverse("tracking:undo", args=[entry_ids[0]]) if entry_ids else ""
+
+
+def once_per_key(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let a write that carries a key happen once, however often it is sent.
+
+    The key is a UUID that the device made, in the field ``key`` or the header ``Idempotency-Key``.
+    """
+
+    @wraps(view)
+    def once(request: ViewerRequest, **named: int) -> HttpResponse:
+        key = _key_of(request) if request.method == "POST" else None
+        if key is None:
+            return view(request, **named)
+        with transaction.atomic():
+            known = services.claim_key(request.viewer, key=key, deed=request.path, now=clock.now())
+            if known:
+                entry = selectors.entry_if_there(request.viewer, known.entry_id)
+                return back(request, entry)
+            answer = view(request, **named)
+            if answer.status_code >= 400:
+                transaction.set_rollback(True)  # not understood: the key stays unused
+            else:
+                done = answer.get(ENTRY, "")
+                services.note_outcome(
+                    request.viewer, key=key, entry_id=from_hex(done) if done else None
+                )
+            return answer
+
+    return once
+
+
+def _key_of(request: ViewerRequest) -> UUID | None:
+    """Read the key; what is no UUID is no key."""
+    try:
+        return UUID(request.POST.get("key") or request.headers.get("Idempotency-Key") or "")
+    except ValueError:
+        return None

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lentera.tracking import selectors, services
 from lentera.tracking.forms import EntryForm, SplitForm
 from lentera.tracking.selectors import choices_for
-from lentera.tracking.views.back import back
+from lentera.tracking.views.back import back, once_per_key, undo_address
 from lentera.web import clock, flash
 from lentera.web.back import address_back
 
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
 
 @require_http_methods(["GET", "POST"])
+@once_per_key
 def edit(request: ViewerRequest, entry_id: int) -> HttpResponse:
     """Change one entry, in its row, in the dialog or on a page of its own."""
     line = selectors.entry_line(request.viewer, entry_id)
@@ -37,7 +37,7 @@ def edit(request: ViewerRequest, entry_id: int) -> HttpResponse:
             reason=form.cleaned_data["reason"],
             now=clock.now(),
         )
-        flash.say(request, _("Saved"), undo=reverse("tracking:undo", args=[entry_id]))
+        flash.say(request, _("Saved"), undo=undo_address([entry_id]))
         return back(request, entry)
     in_row = "tracking/_edit_row.html" if "row" in request.GET else "tracking/_edit.html"
     context = {
@@ -51,12 +51,16 @@ def edit(request: ViewerRequest, entry_id: int) -> HttpResponse:
 
 
 @require_POST
+@once_per_key
 def undo(request: ViewerRequest, entry_id: int) -> HttpResponse:
-    """Take back the last change of an entry."""
-    return back(request, services.undo_change(request.viewer, entry_id=entry_id, now=clock.now()))
+    """Take back the last deed with an entry; that can be taken back, too."""
+    ids = services.undo_deed(request.viewer, entry_id=entry_id, now=clock.now())
+    flash.say(request, _("It is as it was before"), undo=undo_address(ids))
+    return back(request, selectors.entry_if_there(request.viewer, entry_id))
 
 
 @require_POST
+@once_per_key
 def continue_(request: ViewerRequest, entry_id: int) -> HttpResponse:
     """Start a timer that says the same."""
     now = clock.now()
@@ -64,15 +68,17 @@ def continue_(request: ViewerRequest, entry_id: int) -> HttpResponse:
 
 
 @require_POST
+@once_per_key
 def duplicate(request: ViewerRequest, entry_id: int) -> HttpResponse:
     """Add a second entry that says the same at the same time."""
     entry = services.duplicate_entry(request.viewer, entry_id=entry_id, now=clock.now())
-    undo_address = reverse("tracking:delete", args=[entry.pk])
-    flash.say(request, _("Duplicated. Change its times now."), undo=undo_address)
+    words = _("Duplicated. Change its times now.")
+    flash.say(request, words, undo=undo_address([entry.pk]))
     return back(request, entry)
 
 
 @require_http_methods(["GET", "POST"])
+@once_per_key
 def split(request: ViewerRequest, entry_id: int) -> HttpResponse:
     """Split an entry at a time inside it; the middle, or now, is proposed."""
     now = clock.now()
@@ -80,7 +86,7 @@ def split(request: ViewerRequest, entry_id: int) -> HttpResponse:
     form = SplitForm(request.POST or None, line=line, viewer=request.viewer, now=now)
     if request.method == "POST" and form.is_valid():
         later = services.split_entry(request.viewer, entry_id=entry_id, at=form.at(), now=now)
-        flash.say(request, _("Split in two"))
+        flash.say(request, _("Split in two"), undo=undo_address([later.pk]))
         return back(request, later)
     template = "tracking/_split.html" if request.htmx else "tracking/split.html"
     context = {"form": form, "line": line, "now": now, "next": address_back(request)}
@@ -88,14 +94,16 @@ def split(request: ViewerRequest, entry_id: int) -> HttpResponse:
 
 
 @require_POST
+@once_per_key
 def delete(request: ViewerRequest, entry_id: int) -> HttpResponse:
     """Delete an entry; the message takes it back, and so does its history later."""
-    services.delete_entries(request.viewer, entry_ids=[entry_id], now=clock.now())
-    flash.say(request, _("Deleted"), undo=reverse("tracking:restore", args=[entry_id]))
+    services.delete_entry(request.viewer, entry_id=entry_id, now=clock.now())
+    flash.say(request, _("Deleted"), undo=undo_address([entry_id]))
     return back(request)
 
 
 @require_POST
+@once_per_key
 def restore(request: ViewerRequest, entry_id: int) -> HttpResponse:
     """Bring a deleted entry back as it was."""
     entry = services.restore_entry(request.viewer, entry_id=entry_id, now=clock.now())
@@ -104,10 +112,13 @@ def restore(request: ViewerRequest, entry_id: int) -> HttpResponse:
 
 
 @require_POST
+@once_per_key
 def mend(request: ViewerRequest, entry_id: int, other_id: int) -> HttpResponse:
     """Mend the overlap of two entries."""
-    services.mend_overlap(request.viewer, entry_id=entry_id, other_id=other_id, now=clock.now())
-    flash.say(request, _("They do not overlap any more"))
+    changed = services.mend_overlap(
+        request.viewer, entry_id=entry_id, other_id=other_id, now=clock.now()
+    )
+    flash.say(request, _("They do not overlap any more"), undo=undo_address([changed.pk]))
     return back(request)
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from lentera.tracking import selectors, services
-from lentera.tracking.views.back import back
+from lentera.tracking.views.back import back, once_per_key
 from lentera.web import clock, flash
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ SUGGESTIONS = 8
 
 
 @require_POST
+@once_per_key
 def keep(request: ViewerRequest, entry_id: int) -> HttpResponse:
     """Keep what an entry says as a favourite."""
     content = selectors.entry_line(request.viewer, entry_id).content
@@ -30,6 +31,7 @@ def keep(request: ViewerRequest, entry_id: int) -> HttpResponse:
 
 
 @require_POST
+@once_per_key
 def drop(request: ViewerRequest, favourite_id: int) -> HttpResponse:
     """Forget a favourite."""
     services.drop_favourite(request.viewer, favourite_id=favourite_id)
@@ -38,6 +40,7 @@ def drop(request: ViewerRequest, favourite_id: int) -> HttpResponse:
 
 
 @require_POST
+@once_per_key
 def move(request: ViewerRequest, favourite_id: int) -> HttpResponse:
     """Put a favourite first."""
     services.order_favourites(request.viewer, favourite_ids=[favourite_id])

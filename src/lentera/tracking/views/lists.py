@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -13,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lentera.tracking import selectors, services
 from lentera.tracking.forms import BulkForm, ChosenForm, MergeForm, SearchForm
 from lentera.tracking.selectors import choices_for
-from lentera.tracking.views.back import back
+from lentera.tracking.views.back import back, once_per_key, undo_address
 from lentera.web import clock, flash
 from lentera.web.back import address_back
 
@@ -46,6 +45,7 @@ def entries(request: ViewerRequest) -> HttpResponse:
 
 
 @require_POST
+@once_per_key
 def bulk(request: ViewerRequest) -> HttpResponse:
     """Change every ticked entry."""
     form = BulkForm(request.POST)
@@ -59,11 +59,12 @@ def bulk(request: ViewerRequest) -> HttpResponse:
         now=clock.now(),
     )
     words = ngettext("%(count)s entry changed", "%(count)s entries changed", len(ids))
-    flash.say(request, words % {"count": len(ids)})
+    flash.say(request, words % {"count": len(ids)}, undo=undo_address(ids))
     return back(request)
 
 
 @require_POST
+@once_per_key
 def delete_many(request: ViewerRequest) -> HttpResponse:
     """Delete every ticked entry; the page of deleted entries brings each back."""
     form = ChosenForm(request.POST)
@@ -74,16 +75,7 @@ def delete_many(request: ViewerRequest) -> HttpResponse:
         request.viewer, entry_ids=form.cleaned_data["entries"], now=clock.now()
     )
     words = ngettext("%(count)s entry deleted", "%(count)s entries deleted", len(ids))
-    flash.say(request, words % {"count": len(ids)}, undo=reverse("tracking:restore_latest"))
-    return back(request)
-
-
-@require_POST
-def restore_latest(request: ViewerRequest) -> HttpResponse:
-    """Bring back everything the last deletion removed."""
-    ids = services.restore_latest(request.viewer, now=clock.now())
-    words = ngettext("%(count)s entry is back", "%(count)s entries are back", len(ids))
-    flash.say(request, words % {"count": len(ids)})
+    flash.say(request, words % {"count": len(ids)}, undo=undo_address(ids))
     return back(request)
 
 
@@ -95,6 +87,7 @@ def deleted(request: ViewerRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@once_per_key
 def merge(request: ViewerRequest) -> HttpResponse:
     """Say what merging would do, then merge."""
     now = clock.now()
@@ -107,7 +100,7 @@ def merge(request: ViewerRequest) -> HttpResponse:
         entry = services.merge_entries(
             request.viewer, entry_ids=ids, rule=form.merge_rule(), now=now
         )
-        flash.say(request, _("Merged into one"))
+        flash.say(request, _("Merged into one"), undo=undo_address([entry.pk]))
         return back(request, entry)
     preview = selectors.merge_preview(request.viewer, ids, now=now)
     template = "tracking/_merge.html" if request.htmx else "tracking/merge.html"

@@ -5,92 +5,110 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from lentera.domain.ids import to_hex
 from lentera.tracking import selectors, services
-from lentera.tracking.forms import ContentForm, SinceForm, StartForm, StopForm
-from lentera.tracking.views.back import back
+from lentera.tracking.forms import DescribeForm, SinceForm, StartForm, StopForm, WhichForm
+from lentera.tracking.views.back import back, once_per_key, undo_address
 from lentera.web import clock, flash
+from lentera.web.back import address_back
 
 if TYPE_CHECKING:
+    from django.forms import Form
     from django.http import HttpResponse
 
     from lentera.web.requests import ViewerRequest
 
 
 @require_POST
+@once_per_key
 def start(request: ViewerRequest) -> HttpResponse:
     """Start the timer: from the fields, an earlier entry, or a favourite."""
     now = clock.now()
     form = StartForm(request.POST)
     if not form.is_valid():
-        return render(request, "tracking/start.html", {"form": form}, status=422)
+        return _ask_again(request, "start", form)
     entry = services.start_from(
         request.viewer,
         content=form.content(),
         entry_id=form.cleaned_data["entry"],
         favourite_id=form.cleaned_data["favourite"],
         at=selectors.latest_instant(request.viewer, form.cleaned_data["at"], now=now),
-        key=form.cleaned_data["key"],
         now=now,
     )
     return back(request, entry)
 
 
 @require_POST
+@once_per_key
 def stop(request: ViewerRequest) -> HttpResponse:
     """Stop the timer, or an entry that was running when the page was made."""
     now = clock.now()
     form = StopForm(request.POST)
     if not form.is_valid():
-        return render(request, "tracking/stop.html", {"form": form}, status=422)
+        return _ask_again(request, "stop", form)
     entry = services.stop_timer(
         request.viewer,
         entry_id=form.cleaned_data["entry"],
         at=form.cleaned_data["ended_at"]
         or selectors.latest_instant(request.viewer, form.cleaned_data["at"], now=now),
-        key=form.cleaned_data["key"],
         now=now,
     )
     return back(request, entry)
 
 
 @require_POST
+@once_per_key
 def take_break(request: ViewerRequest) -> HttpResponse:
     """Start a break; what ran ends."""
     return back(request, services.take_break(request.viewer, now=clock.now()))
 
 
 @require_POST
+@once_per_key
 def resume(request: ViewerRequest) -> HttpResponse:
     """Come back from a break to what ran before it."""
-    return back(request, services.resume_after_break(request.viewer, now=clock.now()))
+    resumed = services.resume_after_break(request.viewer, now=clock.now())
+    if resumed.left_out:
+        flash.warn(
+            request,
+            _("The timer runs, but without its project: no new time can go there any more."),
+        )
+    return back(request, resumed.entry)
 
 
 @require_POST
+@once_per_key
 def discard(request: ViewerRequest) -> HttpResponse:
     """Put the timer out without keeping its time."""
-    entry_id = services.discard_timer(request.viewer, now=clock.now())
+    form = WhichForm(request.POST)
+    seen = form.cleaned_data["entry"] if form.is_valid() else None
+    entry_id = services.discard_timer(request.viewer, entry_id=seen, now=clock.now())
     if entry_id is not None:
-        undo = reverse("tracking:restore", args=[entry_id])
-        flash.say(request, _("Put out. No time was kept."), undo=undo)
+        flash.say(request, _("Put out. No time was kept."), undo=undo_address([entry_id]))
     return back(request)
 
 
 @require_POST
+@once_per_key
 def describe(request: ViewerRequest) -> HttpResponse:
     """Change what the running timer says."""
-    form = ContentForm(request.POST)
+    form = DescribeForm(request.POST)
     if not form.is_valid():
-        return render(request, "tracking/start.html", {"form": form}, status=422)
-    entry = services.describe_timer(request.viewer, content=form.content(), now=clock.now())
+        return _ask_again(request, "start", form)
+    entry = services.describe_timer(
+        request.viewer,
+        entry_id=form.cleaned_data["entry"],
+        content=form.content(),
+        now=clock.now(),
+    )
     return back(request, entry)
 
 
 @require_http_methods(["GET", "POST"])
+@once_per_key
 def since(request: ViewerRequest) -> HttpResponse:
     """Say when the running timer really started."""
     now = clock.now()
@@ -102,6 +120,12 @@ def since(request: ViewerRequest) -> HttpResponse:
     template = "tracking/_since.html" if request.htmx else "tracking/since.html"
     status = 422 if form.is_bound else 200
     return render(request, template, {"form": form, "line": line}, status=status)
+
+
+def _ask_again(request: ViewerRequest, deed: str, form: Form) -> HttpResponse:
+    template = f"tracking/_{deed}.html" if request.htmx else f"tracking/{deed}.html"
+    context = {"form": form, "next": address_back(request)}
+    return render(request, template, context, status=422)
 
 
 @require_POST
