@@ -5,17 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django import forms
-from django.conf import settings
 from django.views.decorators.http import require_POST
 
 from lentera.people import services
+from lentera.people.cookies import remember
 from lentera.people.models import Account
 from lentera.web.back import back
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
-
-A_YEAR = 365 * 24 * 60 * 60
 
 
 class AppearanceForm(forms.Form):
@@ -35,14 +33,4 @@ def appearance(request: HttpRequest) -> HttpResponse:
     theme, language = form.cleaned_data["theme"], form.cleaned_data["language"]
     if request.user.is_authenticated:
         services.keep_appearance(request.user.pk, theme=theme, language=language)
-    for name, value in (("theme", theme), (settings.LANGUAGE_COOKIE_NAME, language)):
-        if value:
-            response.set_cookie(
-                name,
-                value,
-                max_age=A_YEAR,
-                samesite="Lax",
-                httponly=True,
-                secure=request.is_secure(),
-            )
-    return response
+    return remember(request, response, theme=theme, language=language)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from lentera.people import services
+from lentera.people.cookies import remember
 from lentera.people.forms.profile import PreferencesForm, ProfileForm
 from lentera.web import clock, flash
 from lentera.web.requests import posted
@@ -46,9 +46,4 @@ def preferences(request: AccountRequest) -> HttpResponse:
     with translation.override(chosen.language):
         flash.say(request, _("Your preferences are saved."))
     response = redirect("people:preferences")
-    for name, value in (
-        ("theme", chosen.theme),
-        (settings.LANGUAGE_COOKIE_NAME, chosen.language),
-    ):
-        response.set_cookie(name, value, samesite="Lax", httponly=True, secure=request.is_secure())
-    return response
+    return remember(request, response, theme=chosen.theme, language=chosen.language)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
@@ -13,6 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from lentera.people import services, wizard
+from lentera.people.cookies import remember
 from lentera.people.forms import welcome as forms
 from lentera.people.services.claim import claim_opens
 from lentera.people.signing_in import sign_in
@@ -40,7 +40,8 @@ def place(request: HttpRequest) -> HttpResponse:
     wizard.keep(request, "place", form.cleaned_data)
     if account is not None:
         services.change_place(account, **form.cleaned_data)
-    return _in_language(wizard.onward(request, "place"), form.cleaned_data["language"])
+    response = wizard.onward(request, "place")
+    return remember(request, response, language=form.cleaned_data["language"])
 
 
 @require_http_methods(["GET", "POST"])
@@ -153,8 +154,3 @@ def _name_for(request: AccountRequest) -> str:
     if (wizard.recall(request, "purpose") or {}).get("purpose") != forms.JUST_ME:
         return ""
     return gettext("Time of %(name)s") % {"name": request.user.name}
-
-
-def _in_language(response: HttpResponse, language: str) -> HttpResponse:
-    response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, samesite="Lax", httponly=True)
-    return response
