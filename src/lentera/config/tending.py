@@ -14,6 +14,7 @@ from django.db import connection
 
 from lentera.exchange.services import drop_leftovers
 from lentera.outbox.services import forget_done
+from lentera.tracking.services import forget_old_keys
 from lentera.web import clock
 
 # A log this long is cut back to nothing; shorter ones are only copied into the database.
@@ -44,9 +45,10 @@ class Tending:
 
 
 def sweep(now: datetime) -> None:
-    """Forget mails that were sent, sessions that ended, and files of imports long over."""
+    """Forget mails that were sent, old keys, sessions that ended, files of imports long over."""
     forget_done(before=now - KEEP_DONE)
     drop_leftovers(now=now)
+    forget_old_keys(now=now)
     call_command("clearsessions")
 
 
