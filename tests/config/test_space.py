@@ -39,6 +39,7 @@ def test_on_a_full_disk_reading_goes_on_and_writing_says_why(nearly_full, cast, 
     added = client.post("/tracking/add", {"when": "9-10"}, headers={"accept": "application/json"})
 
     assert (page.status_code, added.status_code) == (200, 507)
+    assert "Lentera is read-only for now" in page.content.decode()
     assert added.json()["code"] == "config.no_room_left"
 
 

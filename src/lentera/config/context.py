@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
+from lentera.config.space import space
 from lentera.web.navigation import navigation_for
 
 if TYPE_CHECKING:
@@ -23,4 +24,5 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "theme": theme if theme in {"light", "dark"} else "system",
         "navigation": navigation_for(request) if viewer else [],
         "languages": settings.LANGUAGES,
+        "read_only": space().short,
     }
