@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from lentera.exchange.querysets import OwnedManager
+from lentera.exchange.querysets import LineManager, OwnedManager
 
 
 class ImportRun(models.Model):
@@ -57,7 +57,7 @@ class ImportedLine(models.Model):
     occurrence = models.PositiveIntegerField()
     entry_id = models.BigIntegerField()
 
-    objects = OwnedManager["ImportedLine"]()
+    objects = LineManager()
 
     class Meta:
         constraints = [

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, NoReturn, TypeVar
 from django.db import models
 
 from lentera.domain.doors import UnscopedQueryError
-from lentera.web.tables import insert_rows
+from lentera.web.tables import insert_values
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lentera.domain.viewer import Viewer
+    from lentera.exchange.models import ImportedLine  # noqa: F401  named in our own generic
 
 Owned = TypeVar("Owned", bound=models.Model)
 
@@ -30,6 +31,12 @@ class OwnedManager(models.Manager[Owned]):
         rows: models.QuerySet[Owned] = models.QuerySet(self.model, using=self._db)
         return rows.filter(member_id=viewer.member_id)
 
-    def add(self, rows: Sequence[Owned]) -> None:
-        """Insert rows that were made for the viewer."""
-        insert_rows(rows)
+
+class LineManager(OwnedManager["ImportedLine"]):
+    """The doors to imported lines."""
+
+    def add(self, viewer: Viewer, run_id: int, lines: Sequence[tuple[str, int, int]]) -> None:
+        """Keep lines of the person who looks: fingerprint, occurrence and entry of each."""
+        names = ("run_id", "member_id", "fingerprint", "occurrence", "entry_id")
+        rows = [(run_id, viewer.member_id, *line) for line in lines]
+        insert_values(self.model, names, rows)

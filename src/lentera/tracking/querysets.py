@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.db.models.query import RawQuerySet
 
 from lentera.domain.doors import UnscopedQueryError
-from lentera.web.tables import as_uuid, insert_rows, update_row
+from lentera.web.tables import as_uuid, insert_rows, insert_values, update_row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -121,9 +121,9 @@ class EntryTagManager(models.Manager["EntryTag"]):
             cursor.execute(TAGS_OF_ENTRY, [viewer.member_id, entry_id])
             return tuple(tag_id for (tag_id,) in cursor.fetchall())
 
-    def add(self, rows: Sequence[EntryTag]) -> None:
-        """Put tags on entries that were just fetched through a door."""
-        insert_rows(rows)
+    def add(self, pairs: Sequence[tuple[int, int]]) -> None:
+        """Put tags on entries that were just fetched through a door: entry and tag of each."""
+        insert_values(self.model, ("entry_id", "tag_id"), pairs)
 
 
 class KeyManager(OwnedManager["IdempotencyKey"]):

@@ -8,12 +8,14 @@ the database keeps them.
 from __future__ import annotations
 
 import json
+from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from django.db import connections, models, router
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from uuid import UUID
 
     from django.db.backends.base.base import BaseDatabaseWrapper
@@ -24,19 +26,35 @@ def insert_rows(rows: Sequence[models.Model]) -> None:
     if not rows:
         return
     model = type(rows[0])
-    connection = connections[router.db_for_write(model)]
     table = model._meta  # noqa: SLF001  Django's documented way to ask a table for its columns
     fields = [one for one in table.concrete_fields if not isinstance(one, models.AutoField)]
+    names = [field.attname for field in fields]
+    insert_values(model, names, list(map(attrgetter(*names), rows)))
+
+
+def insert_values(
+    model: type[models.Model], names: Sequence[str], rows: Sequence[tuple[Any, ...]]
+) -> None:
+    """Insert rows given as values, without a model object for each; two columns or more.
+
+    What a column needs done to its values is done to the whole column at once.
+    """
+    if not rows:
+        return
+    connection = connections[router.db_for_write(model)]
+    table = model._meta  # noqa: SLF001  as above
+    by_name: dict[str, Any] = {field.attname: field for field in table.concrete_fields}
+    fields: list[Any] = [by_name[name] for name in names]
     quote = connection.ops.quote_name
     columns = ", ".join(quote(field.column) for field in fields)
-    values = ", ".join(["%s"] * len(fields))
-    prepare = [(field.attname, _preparer(field, connection)) for field in fields]
-    statement = f"INSERT INTO {quote(table.db_table)} ({columns}) VALUES ({values})"  # noqa: S608  names of our own tables
+    places = ", ".join(["%s"] * len(fields))
+    statement = f"INSERT INTO {quote(table.db_table)} ({columns}) VALUES ({places})"  # noqa: S608  names of our own tables
+    kept: list[Iterable[Any]] = list(zip(*rows, strict=True))
+    for place, field in enumerate(fields):
+        if isinstance(field, models.DateTimeField | models.JSONField):
+            kept[place] = map(_preparer(field, connection), kept[place])
     with connection.cursor() as cursor:
-        cursor.executemany(
-            statement,
-            [tuple(as_kept(getattr(row, name)) for name, as_kept in prepare) for row in rows],
-        )
+        cursor.executemany(statement, list(zip(*kept, strict=True)))
 
 
 def update_row(
@@ -68,7 +86,7 @@ def _preparer(
 ) -> Callable[[Any], Any]:
     if isinstance(field, models.DateTimeField):
         adapt: Callable[[Any], Any] = connection.ops.adapt_datetimefield_value
-        return adapt
+        return lru_cache(maxsize=2)(adapt)  # of many rows most are made at the same instant
     if isinstance(field, models.JSONField):
         return lambda value: None if value is None else json.dumps(value)
     return lambda value: value

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from django.db import models
 
 from lentera.domain.doors import UnscopedQueryError
-from lentera.web.tables import insert_rows
+from lentera.web.tables import insert_values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping, Sequence
 
     from lentera.domain.viewer import Viewer
     from lentera.witness.models import Event
@@ -33,9 +33,10 @@ class EventManager(models.Manager["Event"]):
         of_nobody = self._rows().filter(subject_id__isnull=True)
         return of_nobody.filter(workspace_id=viewer.workspace_id, object_id=object_id)
 
-    def append(self, events: Iterable[Event]) -> None:
-        """Add events; there is no way to change or remove one."""
-        insert_rows(list(events))
+    def append(self, events: Sequence[Mapping[str, Any]]) -> None:
+        """Add events, given as their columns; there is no way to change or remove one."""
+        if events:
+            insert_values(self.model, list(events[0]), [tuple(one.values()) for one in events])
 
     def _rows(self) -> models.QuerySet[Event]:
         return models.QuerySet(self.model, using=self._db)

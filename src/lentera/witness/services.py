@@ -59,17 +59,19 @@ def record_all(  # noqa: PLR0913  as above
 ) -> None:
     """Keep many events of one person and one deed, in the transaction of the caller."""
     Event.objects.append(
-        Event(
-            workspace_id=workspace_id,
-            kind=one.kind,
-            subject_id=subject_id,
-            actor_id=actor_id,
-            object_id=one.object_id,
-            logged_at=now,
-            channel=channel,
-            before=one.before,
-            after=one.after,
-            reason=reason,
-        )
-        for one in happenings
+        [
+            {
+                "workspace_id": workspace_id,
+                "kind": one.kind,
+                "subject_id": subject_id,
+                "actor_id": actor_id,
+                "object_id": one.object_id,
+                "logged_at": now,
+                "channel": channel,
+                "before": one.before,
+                "after": one.after,
+                "reason": reason,
+            }
+            for one in happenings
+        ]
     )

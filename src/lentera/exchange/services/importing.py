@@ -103,15 +103,8 @@ class _Into:
             for one in new
         ]
         ids = add_entries(self.viewer, entries, ids=self.ids, now=self.now)
-        ImportedLine.objects.add(
-            [
-                ImportedLine(
-                    run_id=self.run_id,
-                    member_id=self.viewer.member_id,
-                    fingerprint=one.fingerprint,
-                    occurrence=one.occurrence,
-                    entry_id=entry_id,
-                )
-                for one, entry_id in zip(new, ids, strict=True)
-            ]
-        )
+        lines = [
+            (one.fingerprint, one.occurrence, entry_id)
+            for one, entry_id in zip(new, ids, strict=True)
+        ]
+        ImportedLine.objects.add(self.viewer, self.run_id, lines)

@@ -189,9 +189,7 @@ def remove(
 
 
 def _put_tags(entries: Iterable[tuple[TimeEntry, Sequence[int]]]) -> None:
-    rows = [EntryTag(entry_id=entry.pk, tag_id=tag) for entry, tags in entries for tag in tags]
-    if rows:
-        EntryTag.objects.add(rows)
+    EntryTag.objects.add([(entry.pk, tag) for entry, tags in entries for tag in tags])
 
 
 def _keep(
