@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.engines
 
 MINUTE = timedelta(minutes=1)
+DEEDS = (
+    *("start", "stop", "break", "resume", "discard", "describe", "since", "add", "edit", "split"),
+    *("merge", "mend", "duplicate", "delete", "restore", "undo", "bulk"),
+)
 CONTENTS = [
     Content.of(description="Review"),
     Content.of(description="Rapat 🌙", billable=True),
@@ -38,10 +42,7 @@ Table = dict[int, dict[str, Any]]
 # Which deed, on which entries, how many minutes it is about, what it says, minutes since the last.
 deeds = st.lists(
     st.tuples(
-        st.sampled_from(
-            "start stop break resume discard add edit split merge mend duplicate delete restore "
-            "undo bulk describe since".split()
-        ),
+        st.sampled_from(DEEDS),
         st.integers(0, 5),
         st.integers(0, 5),
         st.integers(-90, 90),

@@ -42,6 +42,7 @@ class Board:
     forgotten: timer.Forgotten | None
     past: Sequence[tracking.EntryLine]
     again: Sequence[tracking.Suggestion]
+    before_break: tracking.EntryLine | None
     favourites: Sequence[tracking.Suggestion]
     days: Sequence[tracking.DayList]
     overlaps: Mapping[int, tracking.Shared]
@@ -84,7 +85,7 @@ def board(viewer: Viewer, *, now: datetime, days: int = DAYS_AT_FIRST) -> Board:
     # The oldest day may be cut in the middle, so it is shown only if nothing older is left out.
     whole = lists if past.complete else lists[:-1]
     shown = whole[:days]
-    running = next((line for line in lines if line.running), None)
+    running = past.running
     changes = {one.day: clock_change_on(one.day, zone, viewer.day_starts_at) for one in shown}
     return Board(
         now=now,
@@ -93,12 +94,13 @@ def board(viewer: Viewer, *, now: datetime, days: int = DAYS_AT_FIRST) -> Board:
         forgotten=_forgotten(viewer, running, now),
         past=lines,
         again=tracking.recents(lines, count=PICK_UP_AGAIN),
+        before_break=tracking.before_break(lines, running),
         favourites=past.favourites,
         days=shown,
         overlaps=tracking.overlaps_in([line for day in shown for line in day.lines], now=now),
         clock_changes={day: change for day, change in changes.items() if change},
         week=_week(viewer, today, now),
-        earlier=lists[days].day if len(lists) > days else None,
+        earlier=lists[len(shown)].day if len(lists) > len(shown) else None,
     )
 
 

@@ -23,7 +23,7 @@ def today(request: ViewerRequest) -> HttpResponse:
     """Show the timer, the day, the last days and the week; to htmx only the board."""
     now = clock.now()
     days = request.GET.get("days", "")
-    shown = int(days) if days.isdigit() and len(days) < 4 else selectors.DAYS_AT_FIRST
+    shown = int(days) if days.isdecimal() and len(days) < 4 else selectors.DAYS_AT_FIRST
     board = selectors.board(request.viewer, now=now, days=shown)
     context = {
         "board": board,

@@ -10,10 +10,10 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from lentera.domain.natural import Kind, Question, Reading
+from lentera.domain.natural import About, Kind, Question, Reading
 from lentera.domain.refusals import Refusal
 from lentera.domain.timespan import day_of
-from lentera.domain.wallclock import to_instant
+from lentera.domain.wallclock import readings
 from lentera.tracking.forms.content import ContentForm
 from lentera.tracking.forms.times import ClockField, LengthField
 from lentera.tracking.readings import read_line, say_reading
@@ -116,14 +116,29 @@ class AddForm(ContentForm):
     def _read_span(
         self, day: date, start: time, end: time | None, length: timedelta | None
     ) -> None:
+        if end == start:
+            self.add_error("end", gettext("The end is not later than the start."))
+            return
         try:
-            start_at = to_instant(day, start, self.zone)
-            end_at = start_at + (length or timedelta(0))
-            if end is not None:
-                end_at = to_instant(day, end, self.zone)
-            if end is not None and end_at <= start_at:
-                end_at = to_instant(day + timedelta(days=1), end, self.zone)
+            starts = readings(day, start, self.zone)
+            spans = [(at, self._end_after(at, day, end, length)) for at in starts]
         except Refusal as refusal:
             self.add_error("start", sentence_for(refusal))
             return
-        self.reading = Reading(Kind.SPAN, day, start_at, end_at)
+        found = [Reading(Kind.SPAN, day, at, to) for at, ends in spans for to in ends]
+        if len(found) == 1:
+            self.reading = found[0]
+        elif found:
+            self._ask(Question(About.HAPPENS_TWICE, tuple(found)))
+        else:
+            jumped = gettext("The clocks jumped over this time that night. Give another one.")
+            self.add_error("end" if starts else "start", jumped)
+
+    def _end_after(
+        self, start_at: datetime, day: date, end: time | None, length: timedelta | None
+    ) -> list[datetime]:
+        """Give the ends that are meant: more than one where the clocks show a time twice."""
+        if end is None:
+            return [start_at + (length or timedelta(0))]
+        same_day = [at for at in readings(day, end, self.zone) if at > start_at]
+        return same_day or list(readings(day + timedelta(days=1), end, self.zone))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import ZoneInfo
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from lentera.domain.viewer import Viewer
     from lentera.tracking.selectors import EntryLine
 
+A_DAY = timedelta(days=1)
 FIRST_RUN, SECOND_RUN = "0", "1"
 FOLDS: dict[str, Literal[0, 1]] = {FIRST_RUN: 0, SECOND_RUN: 1}
 
@@ -98,15 +100,49 @@ class EntryForm(ContentForm):
     def _read_times(self, day: date, start: time, end: time | None) -> None:
         same_day = "day" not in self.changed_data
         if not (same_day and "start" not in self.changed_data and not self.asks_fold):
-            self.started_at = self._instant("start", day, start) or self.started_at
+            wall = start if "start" in self.changed_data else self._exact_start()
+            self.started_at = self._instant("start", day, wall) or self.started_at
         if end is None:
             return
-        if same_day and not {"start", "end", "fold"} & set(self.changed_data):
+        if "end" in self.changed_data or self.line.ended_at is None:
+            self._read_end(day, start, end)
+        elif not same_day:
+            self._move_end(day)
+        elif self.ended_at and self.ended_at <= self.started_at:
+            self.add_error("end", gettext("The end is not later than the start."))
+
+    def _read_end(self, day: date, start: time, end: time) -> None:
+        """Read an end that was typed: on the day of the start, or on the next one after midnight.
+
+        An entry of a day or longer keeps the number of its days.
+        """
+        if end == start:
+            self.add_error("end", gettext("The end is not later than the start."))
             return
-        ended_at = self._instant("end", day, end)
+        days = self._days() if self.line.length(self.started_at) >= A_DAY else 0
+        ended_at = self._instant("end", day + timedelta(days), end)
         if ended_at and ended_at <= self.started_at:
-            ended_at = self._instant("end", _next(day), end)
+            ended_at = self._instant("end", day + timedelta(days + 1), end)
         self.ended_at = ended_at or self.ended_at
+
+    def _move_end(self, day: date) -> None:
+        """Let the end follow to another day; its clock time stays, to the second."""
+        if self.line.ended_at is None:
+            return
+        wall = self.line.ended_at.astimezone(self.zone).time()
+        self.ended_at = self._instant("end", day + timedelta(self._days()), wall) or self.ended_at
+        if self.ended_at and self.ended_at <= self.started_at:
+            self.add_error("end", gettext("The end is not later than the start."))
+
+    def _exact_start(self) -> time:
+        """The wall time of the start to the second; the field shows the minute."""
+        return self.line.started_at.astimezone(self.zone).time()
+
+    def _days(self) -> int:
+        """How many midnights lie between start and end."""
+        ended_at = self.line.ended_at or self.line.started_at
+        first, last = (at.astimezone(self.zone) for at in (self.line.started_at, ended_at))
+        return (last.date() - first.date()).days
 
     def _instant(self, field: str, day: date, wall: time) -> datetime | None:
         run: Literal[0, 1] | None = FOLDS.get(self.cleaned_data.get("fold", ""))
@@ -120,10 +156,6 @@ class EntryForm(ContentForm):
                 field, gettext("The clocks jumped over this time that night. Give another one.")
             )
         return None
-
-
-def _next(day: date) -> date:
-    return day.fromordinal(day.toordinal() + 1)
 
 
 class SplitForm(forms.Form):

@@ -40,7 +40,10 @@ class HexIdsField(forms.Field):
 
     def clean(self, value: Any) -> list[int]:
         """Read the ids; an empty choice is none."""
-        return [_id(text) for text in value or [] if text]
+        ids = [_id(text) for text in value or [] if text]
+        if self.required and not ids:
+            raise forms.ValidationError(self.error_messages["required"], code="required")
+        return ids
 
 
 def _id(text: str) -> int:

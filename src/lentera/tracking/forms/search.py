@@ -42,7 +42,11 @@ class SearchForm(forms.Form):
     )
     billable = forms.ChoiceField(
         label=_("Billable"),
-        choices=[("", _("Any")), ("yes", _("Billable")), ("no", _("Not billable"))],
+        choices=[
+            ("", _("Billable or not")),
+            ("yes", _("Billable")),
+            ("no", _("Not billable")),
+        ],
         required=False,
     )
 
@@ -54,22 +58,24 @@ class SearchForm(forms.Form):
             self.add_error("last", gettext("This day is before the first one."))
         return cleaned
 
-    def clean_project(self) -> int | str | None:
-        """Read the project, or "none" for entries without one."""
+    def clean_project(self) -> tuple[int | None, int | None] | str:
+        """Read the project and task, or "none" for entries without a project."""
         value: str = self.cleaned_data["project"]
         if value == NONE:
             return NONE
-        return ProjectTaskField(required=False).clean(value)[0]
+        return ProjectTaskField(required=False).clean(value)
 
     def filters(self) -> Filters:
         """What was asked for; a field that could not be read asks for nothing."""
         cleaned = self.cleaned_data
         project = cleaned.get("project")
+        project_id, task_id = project if isinstance(project, tuple) else (None, None)
         billable = {"yes": True, "no": False}
         first: date | None = cleaned.get("first")
         return Filters(
             text=cleaned.get("q", ""),
-            project_ids=(project,) if isinstance(project, int) else (),
+            project_ids=(project_id,) if project_id else (),
+            task_ids=(task_id,) if task_id else (),
             no_project=project == NONE,
             tag_ids=tuple(cleaned.get("tags") or ()),
             no_tag=bool(cleaned.get("no_tag")),

@@ -25,7 +25,7 @@ from lentera.tracking.selectors.overlaps import Shared, overlaps_in
 from lentera.tracking.selectors.search import Found, find_entries
 from lentera.tracking.selectors.standing import entry_if_there, standing_entries
 from lentera.tracking.selectors.stream import entry_stream
-from lentera.tracking.selectors.suggestions import Suggestion, recents, suggestions
+from lentera.tracking.selectors.suggestions import Suggestion, before_break, recents, suggestions
 from lentera.tracking.selectors.sums import Sums, sums
 from lentera.tracking.selectors.used import used_pairs
 from lentera.tracking.tally import Sum
@@ -45,6 +45,7 @@ __all__ = [
     "Suggestion",
     "Sum",
     "Sums",
+    "before_break",
     "choices_among",
     "choices_for",
     "day_lists",

@@ -11,7 +11,13 @@ from zoneinfo import ZoneInfo
 from lentera.domain.timespan import Span, day_of, split_by_day
 from lentera.tracking.models import Favourite, TimeEntry
 from lentera.tracking.refusals import UnknownEntry
-from lentera.tracking.selectors.lines import EntryLine, Kept, line_of, lines_and_labels
+from lentera.tracking.selectors.lines import (
+    EntryLine,
+    Kept,
+    line_of,
+    lines_and_labels,
+    running_line,
+)
 from lentera.tracking.selectors.suggestions import Suggestion, favourites_of
 
 if TYPE_CHECKING:
@@ -21,6 +27,8 @@ if TYPE_CHECKING:
 
 # A day has a dozen entries; the rest is the past that suggestions come from.
 ENTRIES_A_DAY, ENTRIES_OF_THE_PAST = 40, 150
+# Days with very many entries are shown whole all the same, up to here.
+MOST_OF_THE_PAST = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +73,12 @@ class DayList:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """The newest entries, whether those are all there are, and the favourites."""
+    """The newest entries, whether those are all there are, the favourites, and what runs now."""
 
     lines: list[EntryLine]
     complete: bool
     favourites: list[Suggestion]
+    running: EntryLine | None
 
 
 def recent_past(viewer: Viewer, *, days: int) -> Past:
@@ -78,7 +87,11 @@ def recent_past(viewer: Viewer, *, days: int) -> Past:
     Together, because all their names come in one question a kind.
     """
     count = ENTRIES_OF_THE_PAST + ENTRIES_A_DAY * days
-    entries = TimeEntry.objects.own(viewer).newest_first()[: count + 1]
+    newest = TimeEntry.objects.own(viewer).newest_first()
+    entries = list(newest[: count + 1])
+    if len(entries) > count and not _fills(viewer, entries, days):
+        count = MOST_OF_THE_PAST
+        entries = list(newest[: count + 1])
     rows = list(Favourite.objects.own(viewer).order_by("position", "id"))
     kept = Kept(
         project_ids=frozenset(row.project_id for row in rows if row.project_id),
@@ -86,7 +99,20 @@ def recent_past(viewer: Viewer, *, days: int) -> Past:
         tag_ids=frozenset(tag for row in rows for tag in row.tag_ids),
     )
     lines, labels = lines_and_labels(viewer, entries, kept)
-    return Past(lines[:count], len(lines) <= count, favourites_of(rows, labels))
+    running = next((line for line in lines if line.running), None)
+    complete = len(lines) <= count
+    if running is None and not complete:
+        # It may have begun long ago, before everything that was brought in since.
+        running = running_line(viewer)
+    return Past(lines[:count], complete, favourites_of(rows, labels), running)
+
+
+def _fills(viewer: Viewer, entries: Sequence[TimeEntry], days: int) -> bool:
+    """Whether these entries hold so many whole days, and one more to begin the next with."""
+    found = {
+        day_of(entry.started_at, ZoneInfo(entry.zone), viewer.day_starts_at) for entry in entries
+    }
+    return len(found) > days + 1
 
 
 def day_lists(

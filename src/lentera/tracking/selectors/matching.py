@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -20,6 +21,18 @@ if TYPE_CHECKING:
     from lentera.domain.timespan import DayRange
     from lentera.domain.viewer import Viewer
     from lentera.tracking.querysets import EntryQuerySet
+
+
+PLACES_OF_WORDS = (
+    "description",
+    "project__name",
+    "project__merged_into__name",
+    "project__client__name",
+    "project__client__merged_into__name",
+    "project__merged_into__client__name",
+    "task__name",
+    "task__merged_into__name",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +62,7 @@ def matching(viewer: Viewer, filters: Filters) -> EntryQuerySet:
     """Return the viewer's entries that match, on whatever day."""
     found = TimeEntry.objects.own(viewer)
     for word in filters.text.split():
-        found = found.filter(
-            Q(description__icontains=word)
-            | Q(project__name__icontains=word)
-            | Q(project__client__name__icontains=word)
-            | Q(task__name__icontains=word)
-        )
+        found = found.filter(_says(word))
     for condition in _conditions(viewer, filters):
         found = found.filter(condition)
     if filters.kind:
@@ -62,6 +70,19 @@ def matching(viewer: Viewer, filters: Filters) -> EntryQuerySet:
     if filters.billable is not None:
         found = found.filter(billable=filters.billable)
     return found
+
+
+def _says(word: str) -> Q:
+    """Ask for a word in the description or in a name, also that of what it was merged into.
+
+    SQLite compares letters beyond ASCII exactly, so "kafé" would not find "KAFÉ": words with such
+    letters are looked for by a pattern, which both databases compare without regard to case.
+    """
+    how, text = ("icontains", word) if word.isascii() else ("iregex", re.escape(word))
+    return Q(
+        *((f"{place}__{how}", text) for place in PLACES_OF_WORDS),
+        _connector=Q.OR,
+    )
 
 
 def matching_near(viewer: Viewer, filters: Filters, days: DayRange) -> EntryQuerySet:

@@ -43,6 +43,15 @@ def recents(lines: Sequence[EntryLine], *, count: int) -> list[Suggestion]:
     return _distinct(work, {line.content for line in work if line.running})[:count]
 
 
+def before_break(lines: Sequence[EntryLine], running: EntryLine | None) -> EntryLine | None:
+    """Return the work that the running break came after, of these entries (newest first)."""
+    if running is None or not running.is_break:
+        return None
+    return next(
+        (one for one in lines if not one.is_break and one.started_at <= running.started_at), None
+    )
+
+
 def suggestions(viewer: Viewer, text: str, *, count: int, now: datetime) -> list[Suggestion]:
     """Return past combinations whose words begin with what was typed, newest first.
 

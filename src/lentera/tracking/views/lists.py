@@ -96,7 +96,7 @@ def merge(request: ViewerRequest) -> HttpResponse:
         context = {"form": form, "next": address_back(request)}
         return render(request, "tracking/bulk.html", context, status=422)
     ids = form.cleaned_data["entries"]
-    if request.method == "POST":
+    if request.method == "POST" and "preview" not in request.POST:
         entry = services.merge_entries(
             request.viewer, entry_ids=ids, rule=form.merge_rule(), now=now
         )
