@@ -1,7 +1,10 @@
 """What every test gets. The cast stands in `tests/cast.py`, the machinery in `tests/harness`."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.conf import settings
+from django.utils import translation
 
 from tests.cast import Cast, gather
 from tests.harness.environment import DATA
@@ -17,6 +20,13 @@ def django_db_modify_db_settings(
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
         database["TEST"]["NAME"] = str(DATA / "test.sqlite3")
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """Begin every test in English: the language of a request stays with its thread."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
