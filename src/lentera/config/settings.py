@@ -51,10 +51,11 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "lentera.config.middleware.log_requests",
-    "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # What every answer says stands before those who answer by themselves: files, the way to HTTPS.
     "csp.middleware.CSPMiddleware",
     "lentera.web.middleware.forbid_sensors",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -189,6 +190,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "lentera.web.static_storage.HashedStaticStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # --- mail -------------------------------------------------------------------------------------
 EMAIL_BACKEND = "lentera.outbox.delivery.QueueBackend"
