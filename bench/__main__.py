@@ -1,0 +1,59 @@
+"""Runs the bench: ``script/bench [--quick] [--only NAME] [--write]``."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterable
+
+from bench.cases import importing, lists, memory, pages, queries, starting, timer
+from bench.figures import Row
+from bench.machine import load, this_machine
+from bench.processes import FOLDER, ROOT
+from bench.setting import Setting
+from bench.table import as_json, as_markdown, as_text, cells, rewrite
+
+PAGE = ROOT / "docs" / "explanation" / "performance.md"
+CASES: dict[str, Callable[[Setting], Iterable[Row]]] = {
+    "timer": timer.measure,
+    "lists": lists.measure,
+    "importing": importing.measure,
+    "starting": starting.measure,
+    "memory": memory.measure,
+    "pages": pages.measure,
+    "queries": queries.measure,
+}
+
+
+def options() -> Namespace:
+    """Read the command line."""
+    parser = ArgumentParser(prog="script/bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="few samples, small folders: a try")
+    parser.add_argument("--only", action="append", choices=CASES, help="only this; again for more")
+    parser.add_argument("--write", action="store_true", help=f"rewrite the table in {PAGE.name}")
+    return parser.parse_args()
+
+
+def main() -> int:
+    """Measure, tell, keep."""
+    wanted = options()
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    setting, load_before = Setting(wanted.quick), load()
+    rows: list[Row] = []
+    for name in wanted.only or CASES:
+        print(f"{name}:", file=sys.stderr, flush=True)
+        for row in CASES[name](setting):
+            print(f"  {'  '.join(filter(None, cells(row)))}", file=sys.stderr, flush=True)
+            rows.append(row)
+    machine = this_machine(load_before)
+    print(as_text(rows))
+    for sentence in (machine.sentence(), *setting.notes):
+        print(sentence)
+    (FOLDER / "results.json").write_text(as_json(rows, machine, setting.notes) + "\n")
+    if wanted.write:
+        rewrite(PAGE, as_markdown(rows, machine, setting.notes))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

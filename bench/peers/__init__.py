@@ -1,0 +1,1 @@
+"""What we compare ourselves with: other trackers, the framework alone, the database alone."""
