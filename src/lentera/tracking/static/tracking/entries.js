@@ -51,3 +51,50 @@ document.addEventListener("visibilitychange", () => {
     document.dispatchEvent(new CustomEvent("lt:return"));
   }
 });
+
+// What a timer's form could not read is asked again in the dialog.
+document.addEventListener("htmx:after:swap", (event) => {
+  const dialog = document.getElementById("dialog-in")?.closest("dialog");
+  if (event.detail.ctx.response?.status === 422 && dialog && !dialog.open && dialog.querySelector("form")) dialog.showModal();
+});
+
+// Keys within a menu, among the rows, and from the words to what they suggest.
+const STEP = { ArrowDown: 1, ArrowUp: -1 };
+const ROW_KEYS = { d: "duplicate", x: "split", h: "history", Delete: "delete" };
+
+function among(list, step) {
+  const place = list.indexOf(document.activeElement);
+  const next = list[(place + step + list.length) % list.length] ?? list[0];
+  next?.focus();
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const step = STEP[event.key];
+  const menu = document.querySelector(".menu:popover-open");
+  if (step && menu) {
+    among([...menu.querySelectorAll("a, button")].filter((one) => one.checkVisibility()), step);
+    event.preventDefault();
+    return;
+  }
+  const offered = document.querySelectorAll("#suggestions button");
+  if (step && offered.length && event.target.closest("#start-form .now-what")) {
+    among([document.getElementById("start-text"), ...offered], step);
+    event.preventDefault();
+    return;
+  }
+  const row = event.target.closest?.(".entry");
+  if (!row || event.target.matches("input, select, textarea")) return;
+  if (step) {
+    const rows = [...document.querySelectorAll(".entry")].filter((one) => one.checkVisibility());
+    const near = rows[rows.indexOf(row) + step];
+    near?.querySelector("a.open, button")?.focus();
+    event.preventDefault();
+    return;
+  }
+  const deed = document.body.dataset.shortcuts !== "off" && ROW_KEYS[event.key];
+  const wanted = deed && row.querySelector(`[data-deed="${deed}"]`);
+  if (!wanted) return;
+  event.preventDefault();
+  wanted.click();
+});
