@@ -1,6 +1,8 @@
 import pytest
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpResponse, HttpResponseNotAllowed
+from django.core.handlers.exception import convert_exception_to_response
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.loader import get_template
 from django.test import Client, RequestFactory, override_settings
 
@@ -44,6 +46,22 @@ def test_our_mistake_is_told_without_any_context() -> None:
 
     assert "Our mistake" in page
     assert "/static/web/css/lentera.css" in page
+
+
+@pytest.mark.parametrize(
+    ("cause", "status", "words"),
+    [(OperationalError, 503, "Back in a moment"), (ZeroDivisionError, 500, "Our mistake")],
+)
+def test_a_database_out_of_reach_is_no_mistake_of_ours(
+    cause: type[Exception], status: int, words: str
+) -> None:
+    def breaks(_request: HttpRequest) -> HttpResponse:
+        raise cause
+
+    answer = convert_exception_to_response(breaks)(RequestFactory().get("/"))
+
+    assert answer.status_code == status
+    assert words in answer.content.decode()
 
 
 def test_too_much_is_told_as_too_much(rf: RequestFactory) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpResponse, HttpResponseServerError
+from django.db import OperationalError
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
@@ -45,9 +47,13 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: our mistake. Nothing is asked of the request, the session or the database any more."""
+    """500: our mistake; 503: the database does not answer.
+
+    Nothing is asked of the request, the session or the database any more.
+    """
     del request
-    return HttpResponseServerError(render_to_string("500.html"))
+    status = 503 if isinstance(sys.exc_info()[1], OperationalError) else 500
+    return HttpResponse(render_to_string(f"{status}.html"), status=status)
 
 
 def put_into_words(get_response: GetResponse) -> GetResponse:
