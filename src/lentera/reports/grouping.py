@@ -130,12 +130,17 @@ class Tree:
         self.below: defaultdict[str, defaultdict[str, int]]
         self.below = defaultdict(lambda: defaultdict(int))
         for one in sums:
+            lower = groups.of(one, then) if then else ()
+            self.lower |= {group.value: group for group in lower}
             for group in groups.of(one, by):
                 self.groups[group.value] = group
                 self.lengths[group.value] += one.milliseconds
-                for lower in groups.of(one, then) if then else ():
-                    self.lower[lower.value] = lower
-                    self.below[group.value][lower.value] += one.milliseconds
+                self._add_below(group, lower, one.milliseconds)
+
+    def _add_below(self, upper: Group, groups: Iterable[Group], milliseconds: int) -> None:
+        below = self.below[upper.value]
+        for group in groups:
+            below[group.value] += milliseconds
 
     def lines(self, before: Tree | None = None) -> list[Line]:
         """Return the lines, the longest first, days in their order.

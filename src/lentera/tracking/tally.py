@@ -65,7 +65,7 @@ def tally(
     and the end of the last one.
     """
     found: defaultdict[tuple[object, ...], int] = defaultdict(int)
-    worked: list[tuple[int, int]] = []
+    spans: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     count, running = 0, False
     here, low, high, place = "", 0, 0, 0
     for start, end, zone, kind, project_id, task_id, billable, entry_id in rows:
@@ -73,19 +73,18 @@ def tally(
         if zone == here and low <= start <= end <= high and start < high:
             count += 1
             found[place, kind, project_id, task_id, billable, tag_ids] += end - start
-            if kind == WORK:
-                worked.append((start, end))
+            spans[kind].append((start, end))
             continue
         edges = edges_in(zone)
         pieces = cut(start, max(start, now if end == RUNNING else end), edges)
         for number, begins, ends in pieces:
             found[number, kind, project_id, task_id, billable, tag_ids] += ends - begins
+            spans[kind].append((begins, ends))
             here, low, high, place = zone, edges[number], edges[number + 1], number
         count += bool(pieces)
         running = running or (bool(pieces) and end == RUNNING)
-        worked += [(begins, ends) for _, begins, ends in pieces if kind == WORK]
     sums = [Sum._make((*key, length)) for key, length in found.items()]
-    return Tally(sums, worked, count, running)
+    return Tally(sums, spans[WORK], count, running)
 
 
 def cut(start: int, end: int, edges: Sequence[int]) -> list[tuple[int, int, int]]:

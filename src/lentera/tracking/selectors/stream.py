@@ -39,10 +39,8 @@ def entry_stream(
     entries = matching_near(viewer, filters, days).order_by("started_at", "pk").defer("created_at")
     after = Q()
     while portion := list(entries.filter(after)[:AT_ONCE]):
-        for line in lines_of(viewer, portion):
-            part = _part(line, days, viewer, now)
-            if part is not None:
-                yield line, part
+        parts = ((line, _part(line, days, viewer, now)) for line in lines_of(viewer, portion))
+        yield from ((line, part) for line, part in parts if part is not None)
         last = portion[-1]
         later = Q(started_at__gt=last.started_at) | Q(pk__gt=last.pk)
         after = Q(started_at__gte=last.started_at) & later
