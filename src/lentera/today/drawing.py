@@ -61,7 +61,7 @@ def strip_words(board: Board, viewer: Viewer) -> str:
     pauses = board.days[0].breaks
     ended = [line.ended_at for line in lines]
     end = _("now") if None in ended else clock_time(max(at for at in ended if at), viewer)
-    if not pauses:
+    if pauses < timedelta(minutes=1):
         return _("%(start)s until %(end)s") % {"start": start, "end": end}
     return _("%(start)s until %(end)s, with %(breaks)s of breaks") % {
         "start": start,
