@@ -74,10 +74,8 @@ def update(language: str, *, prune: bool, source: Path = SOURCE, locale: Path = 
         string = _fitting(_texts(old) if old else ("",), message, result.num_plurals)
         comments = message.auto_comments
         result.add(message.id, string, context=message.context, auto_comments=comments)
-    if not prune:
-        for message in _sentences(known):
-            if wanted.get(message.id, message.context) is None:
-                result.add(message.id, message.string, context=message.context)
+    for message in () if prune else _unused(known, wanted):
+        result.add(message.id, message.string, context=message.context)
     path = _po_path(language, locale)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(_written(result, language))
@@ -89,9 +87,7 @@ def faults(language: str, source: Path = SOURCE, locale: Path = LOCALE) -> list[
     found = []
     for message in _sentences(wanted):
         found += [f"{fault}: {_first(message)!r}" for fault in _faults_of(message, known)]
-    for message in _sentences(known):
-        if wanted.get(message.id, message.context) is None:
-            found.append(f"unused: {_first(message)!r}")
+    found += [f"unused: {_first(message)!r}" for message in _unused(known, wanted)]
     path = _po_path(language, locale)
     if not found and path.read_bytes() != _written(known, language):
         found.append(f"not in order: {path.name} (run script/translate)")
@@ -169,6 +165,13 @@ def _once_each(text: str, language: str) -> str:
             continue
         entries[name] = entry.strip()
     return _header(language) + "\n\n".join(entries.values()) + "\n"
+
+
+def _unused(known: Catalog, wanted: Catalog) -> Iterator[Message]:
+    """Give the sentences of a catalogue that the source has not any more."""
+    for message in _sentences(known):
+        if wanted.get(message.id, message.context) is None:
+            yield message
 
 
 def _sentences(catalog: Catalog) -> Iterator[Message]:

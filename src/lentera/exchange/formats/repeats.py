@@ -13,6 +13,7 @@ import calendar
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import islice, takewhile
 
 from lentera.exchange.formats import refusals
 
@@ -96,16 +97,16 @@ def starts(rule: Rule, first: datetime, not_after: datetime, budget: Budget) -> 
         CalendarRepeatsTooOften: the budget of the file is spent.
     """
     last = min(rule.until or not_after, not_after)
-    given = 0
-    for period in _periods(rule, first.date(), last.date()):
+    days = _days(rule, first.date(), last.date(), budget)
+    laid_out = (datetime.combine(day, first.time()) for day in days)
+    in_time = takewhile(lambda start: start <= last, laid_out)
+    yield from islice((start for start in in_time if start >= first), rule.count)
+
+
+def _days(rule: Rule, first: date, last: date, budget: Budget) -> Iterator[date]:
+    for period in _periods(rule, first, last):
         budget.spend(len(period))
-        for day in _chosen(rule, first.date(), period):
-            start = datetime.combine(day, first.time())
-            if start > last or (rule.count is not None and given >= rule.count):
-                return
-            if start >= first:
-                given += 1
-                yield start
+        yield from _chosen(rule, first, period)
 
 
 def _periods(rule: Rule, first: date, last: date) -> Iterator[list[date]]:

@@ -153,14 +153,16 @@ def moment_of(event: Event, name: str) -> Moment:
 def excluded(event: Event, start: Moment) -> set[datetime]:
     """Return the instants of the repetitions that were struck out."""
     told = event.get("EXDATE", [])
-    struck = set()
-    for group in told if isinstance(told, list) else [told]:
-        for each in _part(group, "dts") or ():
-            if isinstance(each.dt, datetime):
-                wall = _wall("EXDATE", each.dt)
-                known = each.dt.replace(microsecond=0).astimezone(UTC) if each.dt.tzinfo else None
-                struck.add(known or Moment(wall, start.zone_name).instant)
-    return struck
+    groups = told if isinstance(told, list) else [told]
+    times = [each.dt for group in groups for each in _part(group, "dts") or ()]
+    return {_instant(time, start) for time in times if isinstance(time, datetime)}
+
+
+def _instant(struck: datetime, start: Moment) -> datetime:
+    wall = _wall("EXDATE", struck)
+    if struck.tzinfo:
+        return struck.replace(microsecond=0).astimezone(UTC)
+    return Moment(wall, start.zone_name).instant
 
 
 def _part(told: object, name: str) -> Any:

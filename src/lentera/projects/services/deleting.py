@@ -34,10 +34,14 @@ def delete(
     thing = locked(viewer, kind, thing_id)
     before = facts(thing)
     try:
-        with transaction.atomic():
-            if kind is Kind.PROJECT:
-                Task.objects.filter(project_id=thing.pk).delete()
-            all_of(kind).filter(pk=thing.pk).delete()
+        _delete_if_free(kind, thing.pk)
     except ProtectedError as fault:
         raise TimeStandsOnIt(name=thing.name) from fault
     return keep(viewer, "deleted", thing, before=before, now=now, channel=channel)
+
+
+@transaction.atomic
+def _delete_if_free(kind: Kind, thing_id: int) -> None:
+    if kind is Kind.PROJECT:
+        Task.objects.filter(project_id=thing_id).delete()
+    all_of(kind).filter(pk=thing_id).delete()
