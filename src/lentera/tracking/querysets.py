@@ -85,7 +85,7 @@ class EntryManager(models.Manager["TimeEntry"]):
     def running_of(self, viewer: Viewer) -> TimeEntry | None:
         """The running entry of the person who looks, locked for change."""
         lock = " FOR UPDATE" if connection.features.has_select_for_update else ""
-        rows = RawQuerySet(RUNNING + lock, self.model, params=[viewer.member_id], using=self._db)
+        rows = RawQuerySet(RUNNING + lock, self.model, params=(viewer.member_id,), using=self._db)
         return next(iter(rows), None)
 
     def change(self, viewer: Viewer, entry: TimeEntry, columns: Mapping[str, Any]) -> bool:

@@ -64,7 +64,8 @@ def update_row(
     connection = connections[router.db_for_write(model)]
     table = model._meta  # noqa: SLF001  as above
     quote = connection.ops.quote_name
-    fields = [(table.get_field(name), value) for name, value in columns.items()]
+    known = {field.attname: field for field in table.concrete_fields}
+    fields = [(known[name], value) for name, value in columns.items()]
     changes = ", ".join(f"{quote(field.column)} = %s" for field, _ in fields)
     this = " AND ".join(f"{quote(name)} = %s" for name in where)
     values = [_preparer(field, connection)(value) for field, value in fields]
