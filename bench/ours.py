@@ -62,6 +62,11 @@ class Client:
         times = {"start": f"9:{minute:02}", "end": f"10:{minute:02}"}
         self.wire.post("/tracking/add", self._content(turn) | times)
 
+    def read(self, turn: int) -> None:
+        """Open the first page."""
+        del turn
+        self.browse("/")
+
     def browse(self, path: str) -> bytes:
         """Get a page as a browser does."""
         return self.wire.ask("GET", path, headers={"Accept": "text/html"})

@@ -25,9 +25,10 @@ def measure(setting: Setting) -> Iterator[Row]:
     made = run([sys.executable, "-m", "tests.exchange.make_files", "clockify", str(lines)])
     report.write_text(made.said, encoding="utf-8")
     taken, peaks, bare = [], [], []
+    data = FOLDER / "lentera-import"
     for _ in range(setting.rounds):
         setting.say(f"importing {lines:,} lines")
-        data = _fresh()
+        _make_fresh(data)
         spent = run([*_import(report)], settings(data))
         told = json.loads(spent.said.splitlines()[-1])
         assert (told["created"], told["failed"]) == (lines, 0), told
@@ -48,10 +49,8 @@ def _import(report: Path) -> list[str | Path]:
     return [COMMAND, "import", report, "--workspace", "Studio", "--as", WHO, "--json"]
 
 
-def _fresh() -> Path:
-    data = FOLDER / "lentera-import"
+def _make_fresh(data: Path) -> None:
     shutil.rmtree(data, ignore_errors=True)
     data.mkdir(parents=True)
     run([COMMAND, "migrate"], settings(data))
     run([sys.executable, "-m", "bench.founding", WHO], settings(data))
-    return data

@@ -30,7 +30,7 @@ def measure(setting: Setting) -> Iterator[Row]:
         count = setting.count(REQUESTS)
         a_second([client.start for client in clients], count)
         a_second([client.add for client in clients], count)
-        a_second([lambda _, one=client: one.browse("/") for client in clients], count // 10)  # type: ignore[misc]  mypy cannot see the default's type
+        a_second([client.read for client in clients], count // 10)
         a_second([timetagger.Client(tagger.port).add for _ in clients], count)
         watches = [activitywatch.Client(number, watch.port).add for number in range(CLIENTS)]
         a_second(watches, count)

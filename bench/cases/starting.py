@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from pathlib import Path
 
 from bench.figures import Figure, Row, at_most, times_at_most
 from bench.ours import COMMAND, HEALTH, lentera, settings
@@ -58,7 +59,7 @@ def _second_start(setting: Setting) -> Row:
 
 
 def _command_line(setting: Setting) -> Iterator[Row]:
-    ways = {
+    ways: dict[str, list[str | Path]] = {
         "lentera --help": [COMMAND, "--help"],
         "lentera import --help": [COMMAND, "import", "--help"],
     }

@@ -85,7 +85,7 @@ def serving_activitywatch(folder: str, *, keep: bool = False) -> Iterator[Server
     env = environment(HOME=str(home), **{name: str(home / name) for name in places})
     port = free_port()
     program: Path = installed("activitywatch", *REQUIREMENTS) / "aw-server"
-    command = [program, "--host", "localhost", "--port", str(port)]
+    command: list[str | Path] = [program, "--host", "localhost", "--port", str(port)]
     log = FOLDER / "logs" / f"{folder}.log"
     with serving(command, f"{API}/info", port=port, env=env, words=log) as server:
         yield server

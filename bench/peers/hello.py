@@ -43,7 +43,13 @@ def serving_hello() -> Iterator[int]:
     port = free_port()
     granian = Path(sys.executable).with_name("granian")
     about = ["--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
-    command = [granian, *about, "--blocking-threads", THREADS, "bench.peers.hello:application"]
+    command: list[str | Path] = [
+        granian,
+        *about,
+        "--blocking-threads",
+        THREADS,
+        "bench.peers.hello:application",
+    ]
     env = environment(BENCH_HELLO="1")
     log = FOLDER / "logs" / "hello.log"
     with serving(command, "/", port=port, env=env, words=log):

@@ -8,6 +8,7 @@ import time
 from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
@@ -82,7 +83,13 @@ def serving_timetagger(folder: str = "timetagger-data") -> Iterator[Server]:
     home.mkdir(parents=True)
     port = free_port()
     python = installed("timetagger", *REQUIREMENTS) / "python"
-    command = [python, "-m", "timetagger", f"--bind=127.0.0.1:{port}", f"--datadir={home}"]
+    command: list[str | Path] = [
+        python,
+        "-m",
+        "timetagger",
+        f"--bind=127.0.0.1:{port}",
+        f"--datadir={home}",
+    ]
     log = FOLDER / "logs" / f"{folder}.log"
     env = environment(TIMETAGGER_LOG_LEVEL="warning")
     with serving(command, STATUS, port=port, env=env, words=log) as server:
