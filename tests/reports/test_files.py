@@ -99,6 +99,7 @@ def test_the_file_compares_where_the_page_does(sari: Client, studio: Studio) -> 
     assert len(plain[0]) == 4
 
 
+@pytest.mark.engines
 def test_i9_the_entries_file_holds_all_that_matches_and_the_page_says_how_many(
     sari: Client, studio: Studio
 ) -> None:
@@ -114,6 +115,7 @@ def test_i9_the_entries_file_holds_all_that_matches_and_the_page_says_how_many(
     assert len(filtered) == 2
 
 
+@pytest.mark.engines
 def test_the_hours_of_the_entries_add_up_to_the_page(sari: Client, studio: Studio) -> None:
     # From Thursday 22:00 to Friday 02:00 in Jakarta: two hours of it are Friday's.
     studio.add("2026-11-19T15:00", "2026-11-19T19:00", project="website")

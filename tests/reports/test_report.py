@@ -103,6 +103,7 @@ def test_breaks_stand_apart_from_work(studio: Studio) -> None:
     assert only_breaks.length == 45 * MINUTE
 
 
+@pytest.mark.engines
 def test_o10_presence_is_the_union_and_the_sum_counts_parallel_entries(studio: Studio) -> None:
     studio.add("2026-11-20T02:00", "2026-11-20T05:00", project="website")
     studio.add("2026-11-20T04:00", "2026-11-20T06:00", project="shop")
@@ -112,6 +113,7 @@ def test_o10_presence_is_the_union_and_the_sum_counts_parallel_entries(studio: S
     assert (report.length, report.presence) == (5 * HOUR, 4 * HOUR)
 
 
+@pytest.mark.engines
 def test_m2_the_report_cuts_at_its_range_and_days_add_up_to_it(studio: Studio) -> None:
     # From Thursday 22:00 to Saturday 02:00 in Jakarta.
     studio.add("2026-11-19T15:00", "2026-11-20T19:00", project="website")
@@ -185,6 +187,7 @@ def test_z22_grouping_does_not_depend_on_the_time_of_the_request(studio: Studio,
     assert by_name(report) == {"2026-11-19": HOUR, "2026-11-20": HOUR}
 
 
+@pytest.mark.engines
 def test_r12_a_running_timer_counts_up_to_now(studio: Studio) -> None:
     tracking.start_timer(studio.sari, content=Content.of(), at=NOW - 90 * MINUTE, now=NOW)
 
@@ -195,6 +198,7 @@ def test_r12_a_running_timer_counts_up_to_now(studio: Studio) -> None:
     assert later.length == 150 * MINUTE
 
 
+@pytest.mark.engines
 def test_r11_seconds_are_never_rounded_away(studio: Studio) -> None:
     for number in range(6):
         studio.add(
@@ -236,6 +240,7 @@ def test_agreed_hours_stand_beside_whole_days_and_not_beside_filters(studio: Stu
     assert filtered.agreed is None
 
 
+@pytest.mark.engines
 def test_filters_leave_out_what_does_not_fit(studio: Studio) -> None:
     ids = studio.ids
     studio.add("2026-11-20T01:00", "2026-11-20T02:00", project="website", billable=True)
@@ -310,6 +315,7 @@ ENTRIES = st.lists(
 )
 
 
+@pytest.mark.engines
 @settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
