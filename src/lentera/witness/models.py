@@ -1,8 +1,10 @@
 """The append-only table."""
 
+from typing import NoReturn
+
 from django.db import models
 
-from lentera.witness.querysets import EventManager
+from lentera.witness.querysets import AppendOnlyError, EventManager
 
 
 class Event(models.Model):
@@ -34,3 +36,11 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.object_id}"
+
+    def save(self, *_args: object, **_named: object) -> NoReturn:
+        """Refuse: events are only added, through the door."""
+        raise AppendOnlyError
+
+    def delete(self, *_args: object, **_named: object) -> NoReturn:
+        """Refuse: what happened stays."""
+        raise AppendOnlyError

@@ -16,6 +16,22 @@ if TYPE_CHECKING:
     from lentera.witness.models import Event
 
 
+class AppendOnlyError(RuntimeError):
+    """Something tried to change or remove what a witness keeps: that is a bug, not a refusal."""
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    """Events that came through a door: to be read, never to be changed or removed."""
+
+    def update(self, **_changes: object) -> NoReturn:
+        """Refuse: what happened stays as it was told."""
+        raise AppendOnlyError
+
+    def delete(self) -> NoReturn:
+        """Refuse: what happened stays."""
+        raise AppendOnlyError
+
+
 class EventManager(models.Manager["Event"]):
     """Closed by default: an allow-list of doors."""
 
@@ -24,11 +40,11 @@ class EventManager(models.Manager["Event"]):
         message = "use objects.own(viewer), objects.of_thing(viewer, id) or objects.append(events)"
         raise UnscopedQueryError(message)
 
-    def own(self, viewer: Viewer) -> models.QuerySet[Event]:
+    def own(self, viewer: Viewer) -> EventQuerySet:
         """Events about the person who looks."""
         return self._rows().filter(subject_id=viewer.member_id)
 
-    def of_thing(self, viewer: Viewer, object_id: int) -> models.QuerySet[Event]:
+    def of_thing(self, viewer: Viewer, object_id: int) -> EventQuerySet:
         """Events of one thing of the workspace that is nobody's own: a project, a tag."""
         of_nobody = self._rows().filter(subject_id__isnull=True)
         return of_nobody.filter(workspace_id=viewer.workspace_id, object_id=object_id)
@@ -38,5 +54,5 @@ class EventManager(models.Manager["Event"]):
         if events:
             insert_values(self.model, list(events[0]), [tuple(one.values()) for one in events])
 
-    def _rows(self) -> models.QuerySet[Event]:
-        return models.QuerySet(self.model, using=self._db)
+    def _rows(self) -> EventQuerySet:
+        return EventQuerySet(self.model, using=self._db)
