@@ -9,6 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from lentera.projects.kinds import Kind
+from lentera.projects.services import merge
 from lentera.reports.asked import Versus
 from lentera.reports.grouping import NONE, By
 from lentera.tracking import services as tracking
@@ -353,3 +355,25 @@ def _start_afresh(studio: Studio) -> None:
     ids = list(TimeEntry.objects.own(studio.sari).values_list("pk", flat=True))
     if ids:
         tracking.delete_entries(studio.sari, entry_ids=ids, now=NOW)
+
+
+def test_merged_projects_are_one_line_and_belong_to_the_client_that_stays(
+    studio: Studio, cast: Cast
+) -> None:
+    studio.add("2026-11-20T02:00", "2026-11-20T03:00", project="website", tags=["design"])
+    studio.add("2026-11-20T03:00", "2026-11-20T05:00", project="internal", tags=["meeting"])
+    ids, bayu = studio.ids, cast.viewer("bayu")
+    merge(bayu, kind=Kind.PROJECT, thing_id=ids["website"], into_id=ids["internal"], now=NOW)
+    merge(bayu, kind=Kind.TAG, thing_id=ids["design"], into_id=ids["meeting"], now=NOW)
+
+    report = studio.report("2026-11-20", "2026-11-20")
+    tags = studio.report("2026-11-20", "2026-11-20", by=By.TAG)
+    kopis = studio.report("2026-11-20", "2026-11-20", filters=Filters(client_ids=(ids["kopi"],)))
+    old_address = Filters(project_ids=(ids["website"],))
+    narrowed = studio.report("2026-11-20", "2026-11-20", filters=old_address)
+
+    assert by_name(report) == {"Internal": 3 * HOUR}
+    assert by_name(tags) == {"meeting": 3 * HOUR}
+    assert kopis.length == timedelta(0)
+    assert narrowed.length == 3 * HOUR
+    assert [one.label for one in narrowed.choices.projects if one.selected] == ["Internal"]
