@@ -49,7 +49,9 @@ def test_dates_that_can_be_read_in_two_ways_are_wrong_use_and_both_are_named(bri
 
 
 def test_a_line_nobody_can_read_is_told_and_the_rest_goes_in(bring):
-    status, text, _ = bring(PLAIN + "2026-11-03,11:00,10:30,Review,Website\n2026-13-03,09:00,10:00,x,y\n")
+    status, text, _ = bring(
+        PLAIN + "2026-11-03,11:00,10:30,Review,Website\n2026-13-03,09:00,10:00,x,y\n"
+    )
 
     assert (status, text.splitlines()[0]) == (0, "3 read, 2 created, 0 skipped, 1 failed.")
     assert "'2026-13-03'" in text

@@ -62,6 +62,18 @@ def test_one_timer_of_the_sample_runs_and_one_was_forgotten(made):
     assert long_since * 24 > 6
 
 
+def test_sari_has_a_day_to_show_whenever_the_sample_is_made(made):
+    today = ask(
+        made,
+        "SELECT e.description FROM tracking_timeentry e "
+        "JOIN people_member m ON m.id = e.member_id WHERE m.name = 'Sari Wijaya' "
+        "AND julianday('now') - julianday(e.started_at) < 0.35 ORDER BY e.started_at DESC",
+    )
+
+    assert today[0] == ("Booking flow: wireframes for the returns page",)
+    assert today[1:] == [] or today[1] == ("Booking flow: wireframes",)
+
+
 def test_every_entry_of_the_sample_is_kept_by_the_witness(made):
     [(entries,)] = ask(made, "SELECT count(*) FROM tracking_timeentry")
     [(kept,)] = ask(made, "SELECT count(*) FROM witness_event WHERE kind = 'entry.added'")

@@ -32,6 +32,17 @@ class Project:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a day that is told and not invented; without a project it is a break."""
+
+    minutes: int
+    text: str
+    project: str = ""
+    task: str = ""
+    tag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Somebody who works there. ``free``: weekdays without work; ``does``: weights of projects."""
 
@@ -67,6 +78,7 @@ class Company:
     tags: tuple[str, ...]
     people: tuple[Person, ...]
     projects: tuple[Project, ...]
+    so_far: tuple[Piece, ...]
 
     def address(self, person: Person) -> str:
         """Return the address the person signs in with."""
@@ -96,6 +108,7 @@ def the_company() -> Company:
             _person(person, team, told) for team in told["teams"] for person in team["people"]
         ),
         projects=tuple(_project(project) for project in told["projects"]),
+        so_far=tuple(Piece(**piece) for piece in told["so_far"]),
     )
 
 

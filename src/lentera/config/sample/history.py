@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from lentera.config.sample.company import Company, Person
@@ -41,9 +41,7 @@ class History:
         day = max(joined_on(person, self.now), today_of(person, self.now) - DAYS)
         written = 0
         while day <= today_of(person, self.now):
-            blocks = [
-                block for block in blocks_of(person, day, self.company) if block.ended_at <= last_at
-            ]
+            blocks = [block for block in self._blocks(person, day) if block.ended_at <= last_at]
             self._insert(viewer, blocks)
             written += len(blocks)
             day += timedelta(days=1)
@@ -53,6 +51,27 @@ class History:
         if person.mail == RUNS:
             self._keep_favourites(viewer)
         return written
+
+    def _blocks(self, person: Person, day: date) -> list[Block]:
+        if person.mail == RUNS and day == today_of(person, self.now):
+            return self._so_far(day, person)
+        return blocks_of(person, day, self.company)
+
+    def _so_far(self, day: date, person: Person) -> list[Block]:
+        """Return the told day, backwards from the timer that runs, as far as it fits the day."""
+        blocks: list[Block] = []
+        ended_at = self._last_at(person)
+        for piece in reversed(self.company.so_far):
+            started_at = ended_at - timedelta(minutes=piece.minutes)
+            if started_at.astimezone(ZoneInfo(person.zone)).date() < day:
+                break
+            work = {"project": piece.project, "task": piece.task, "tag": piece.tag}
+            kind = "work" if piece.project else "break"
+            billable = bool(piece.project) and self.company.project(piece.project).billable
+            block = Block(started_at, ended_at, piece.text, **work, billable=billable, kind=kind)
+            blocks.insert(0, block)
+            ended_at = started_at
+        return blocks
 
     def _last_at(self, person: Person) -> datetime:
         """Return until when the person's finished entries go."""
