@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -20,11 +20,11 @@ from lentera.people.selectors.workspaces import workspace_called
 from lentera.people.viewer import viewer_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from lentera.domain.viewer import Viewer
-    from lentera.exchange.formats.reading import Reading
+    from lentera.exchange.formats.reading import BadLine, Line, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +112,26 @@ def run_import(wish: Wish, *, now: datetime, progress: Progress | None = None) -
             raise OpenQuestion(question)
         for place, (person, viewer) in enumerate(_people(reading, wish)):
             lines = of_person(reading.lines(), person, with_bad=place == 0)
-            zone = wish.zone or viewer.zone
-            if wish.dry_run:
-                summary.add(foresee(viewer, lines, zone=zone))
-                continue
-            run = open_run(viewer, file_name=wish.path.name, reading=reading, zone=zone, now=now)
-            outcome = import_lines(viewer, run.pk, lines, zone=zone, now=now, progress=progress)
-            end_run(run, outcome, now=now)
-            summary.add(outcome)
+            theirs = replace(wish, viewer=viewer, zone=wish.zone or viewer.zone)
+            summary.add(_bring(theirs, reading, lines, now=now, progress=progress))
     return summary
+
+
+def _bring(
+    wish: Wish,
+    reading: Reading,
+    lines: Iterable[Line | BadLine],
+    *,
+    now: datetime,
+    progress: Progress | None,
+) -> Outcome | Foresight:
+    viewer, zone = wish.viewer, wish.zone or wish.viewer.zone
+    if wish.dry_run:
+        return foresee(viewer, lines, zone=zone)
+    run = open_run(viewer, file_name=wish.path.name, reading=reading, zone=zone, now=now)
+    outcome = import_lines(viewer, run.pk, lines, zone=zone, now=now, progress=progress)
+    end_run(run, outcome, now=now)
+    return outcome
 
 
 def _opened(path: Path) -> BinaryIO:
@@ -142,13 +153,12 @@ def _people(reading: Reading, wish: Wish) -> list[tuple[str | None, Viewer]]:
     return [(key, mapped.get(key, wish.viewer)) for key in keys]
 
 
-def _pairs(path: Path) -> Iterator[tuple[str, str]]:
+def _pairs(path: Path) -> list[tuple[str, str]]:
     try:
         text = path.read_text(encoding="utf-8-sig")
         is_json = text.lstrip().startswith("{")
         pairs = json.loads(text).items() if is_json else csv.reader(text.splitlines())
-        for person, email in filter(None, pairs):
-            if "@" in email:  # a heading has no address
-                yield str(person).strip(), str(email).strip()
+        told = [(str(person).strip(), str(email).strip()) for person, email in filter(None, pairs)]
     except (OSError, ValueError, TypeError, csv.Error) as error:
         raise PeopleNotReadable from error
+    return [(person, email) for person, email in told if "@" in email]  # a heading has no address

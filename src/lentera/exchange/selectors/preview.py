@@ -17,7 +17,7 @@ from lentera.exchange.selectors.newcomers import Newcomers, newcomers, refuse_to
 from lentera.exchange.selectors.runs import of_person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime, timedelta
 
     from lentera.domain.viewer import Viewer
@@ -44,8 +44,19 @@ class Foresight:
     length: timedelta | None = None
     names: set[Named] = field(default_factory=set)
 
-    def add(self, placed: Placed) -> None:
-        """Count one line in."""
+    def add(self, portion: Sequence[Placed | BadLine], viewer: Viewer) -> None:
+        """Count lines in."""
+        good = [one for one in portion if isinstance(one, Placed)]
+        known = known_lines(viewer, good)
+        self.read += len(portion)
+        self.skipped += len(known.keys() & {(one.fingerprint, one.occurrence) for one in good})
+        for one in portion:
+            if isinstance(one, Placed):
+                self._take(one)
+            else:
+                self._fail(one)
+
+    def _take(self, placed: Placed) -> None:
         spent = placed.ended_at - placed.started_at
         self.length = spent if self.length is None else self.length + spent
         self.starts_at = min(self.starts_at or placed.started_at, placed.started_at)
@@ -54,8 +65,7 @@ class Foresight:
         if len(self.first) < SHOWN:
             self.first.append(placed)
 
-    def fail(self, bad: BadLine) -> None:
-        """Count one line that stays out."""
+    def _fail(self, bad: BadLine) -> None:
         self.failed += 1
         if len(self.bad_lines) < BAD_LINES_KEPT:
             self.bad_lines.append(bad)
@@ -71,15 +81,7 @@ def foresee(viewer: Viewer, lines: Iterable[Line | BadLine], *, zone: str) -> Fo
     """
     told = Foresight()
     for portion in portions(lines, zone):
-        good = [one for one in portion if isinstance(one, Placed)]
-        for one in portion:
-            if isinstance(one, Placed):
-                told.add(one)
-            else:
-                told.fail(one)
-        known = known_lines(viewer, good)
-        told.read += len(portion)
-        told.skipped += len(known.keys() & {(one.fingerprint, one.occurrence) for one in good})
+        told.add(portion, viewer)
         refuse_too_many(told.names)
     told.created = told.read - told.failed - told.skipped
     told.newcomers = newcomers(viewer, told.names)

@@ -55,8 +55,10 @@ def of_person(
     Lines nobody can read name nobody: ``with_bad`` says whether they are given.
     """
     for line in lines:
-        if isinstance(line, BadLine):
-            if with_bad:
-                yield line
-        elif person is None or line.person.key == person:
+        is_bad = isinstance(line, BadLine)
+        if with_bad if is_bad else _is_of(line, person):
             yield line
+
+
+def _is_of(line: Line | BadLine, person: str | None) -> bool:
+    return person is None or (isinstance(line, Line) and line.person.key == person)

@@ -64,9 +64,8 @@ def import_lines(  # noqa: PLR0913  whose, which run, what, where, when, and who
     into = _Into(viewer, run_id, Names(viewer, now), id_stream(now), now)
     for portion in portions(lines, zone):
         good = [one for one in portion if isinstance(one, Placed)]
-        for one in portion:
-            if isinstance(one, BadLine):
-                outcome.fail(one)
+        for bad in (one for one in portion if isinstance(one, BadLine)):
+            outcome.fail(bad)
         with transaction.atomic():
             created = into.add(good)
         outcome.read += len(portion)
