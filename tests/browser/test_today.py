@@ -142,6 +142,65 @@ def test_c10_tabbing_through_the_page_starts_nothing(today: Page, cast: Cast) ->
     assert not TimeEntry.objects.own(cast.viewer("sari")).running().exists()
 
 
+def test_rows_and_menus_are_reached_by_arrow_keys_and_answer_to_keys(today: Page) -> None:
+    row = today.locator(".entry", has_text="Design review")
+    more = row.get_by_role("button", name="More for")
+    more.focus()
+    more.press("Enter")
+    today.keyboard.press("ArrowDown")
+    today.keyboard.press("ArrowDown")
+    expect(row.get_by_role("button", name="Duplicate", exact=True)).to_be_focused()
+    today.keyboard.press("Escape")
+
+    more.press("d")
+    expect(today.locator("#toasts")).to_contain_text("Duplicated")
+    expect(today.locator(".overlap").first).to_contain_text("at once with")
+    today.locator(".entry").last.get_by_role("button").first.focus()
+    today.keyboard.press("ArrowUp")
+
+    focused = today.evaluate("document.activeElement.closest('.entry') !== null")
+    assert focused
+
+
+def test_a_start_that_cannot_be_read_is_asked_again_and_nothing_typed_is_lost(
+    today: Page, cast: Cast
+) -> None:
+    today.locator("#start-text").fill("Call with Kopi")
+    today.locator("#start-form [name=at]").fill("25:00")
+    with today.expect_response("**/tracking/start"):
+        today.get_by_role("button", name="Start", exact=True).click()
+    asked = today.locator("#dialog")
+    expect(asked).to_contain_text("This is not a time of day")
+
+    asked.locator("[name=at]").fill("")
+    asked.get_by_role("button", name="Start").click()
+
+    expect(today.locator("#running-text")).to_have_value("Call with Kopi")
+
+
+def test_ticked_entries_are_changed_together_and_taken_back(today: Page, cast: Cast) -> None:
+    today.goto("/tracking/entries/")
+    bar = today.locator(".bulk-bar")
+    expect(bar).to_be_hidden()
+    today.get_by_label("Design review", exact=True).check()
+    bar.get_by_role("textbox", name="Description").fill("Review of the logo")
+    bar.get_by_role("button", name="Change").click()
+    expect(today.locator("#toasts")).to_contain_text("1 entry changed")
+
+    today.locator("#toasts").get_by_role("button", name="Undo").click()
+
+    expect(today.locator(".entry").first).to_contain_text("Design review")
+
+
+def test_a_deed_among_the_entries_stays_among_the_entries(today: Page) -> None:
+    today.goto("/tracking/entries/")
+    row = today.locator(".entry", has_text="Design review")
+    row.get_by_role("button", name="More for").click()
+    row.get_by_role("button", name="Duplicate", exact=True).click()
+
+    expect(today.locator(".entry.pickable")).to_have_count(2)
+
+
 @pytest.mark.without_javascript
 def test_the_timer_works_without_scripts(page: Page, site: Site, cast: Cast) -> None:
     sign_in(page, cast.accounts["sari"])

@@ -26,8 +26,10 @@ class WhichForm(forms.Form):
     entry = HexIdField(required=False)
 
 
-class DescribeForm(WhichForm, ContentForm):
+class DescribeForm(ContentForm):
     """What the timer says that the page showed."""
+
+    entry = HexIdField(required=False)
 
 
 class StopForm(WhichForm):

@@ -76,9 +76,8 @@ def period_pieces(
         if end_at == entry.started_at:
             continue
         span = Span(entry.started_at, end_at)
-        for day, part in split_by_day(span, _zone(entry.zone), viewer.day_starts_at):
-            if first <= day <= last:
-                yield Piece(day, part, entry)
+        parts = split_by_day(span, _zone(entry.zone), viewer.day_starts_at)
+        yield from (Piece(day, part, entry) for day, part in parts if first <= day <= last)
 
 
 @cache
