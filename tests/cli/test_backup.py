@@ -11,6 +11,8 @@ import pytest
 
 from tests.harness.installation import Installation
 
+pytestmark = pytest.mark.timeout(600)  # servers of their own, on a machine with other work
+
 ENTRIES = "SELECT count(*), sum(id % 1000003) FROM tracking_timeentry"
 
 

@@ -2,6 +2,10 @@ import json
 import sqlite3
 from contextlib import closing
 
+import pytest
+
+pytestmark = pytest.mark.timeout(600)  # servers of their own, on a machine with other work
+
 
 def test_a_server_in_order_has_nothing_to_say(installation):
     assert "BAD" not in installation.run("check").stdout

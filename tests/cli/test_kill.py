@@ -13,6 +13,8 @@ import pytest
 
 from tests.harness.person import Person
 
+pytestmark = pytest.mark.timeout(1800)  # servers of their own, on a machine with other work
+
 WRITERS = ("sari", "rina", "dewi")
 
 

@@ -1,6 +1,10 @@
 import json
 
+import pytest
+
 from tests.harness.person import Person
+
+pytestmark = pytest.mark.timeout(600)  # servers of their own, on a machine with other work
 
 SECRET = "Zahnarzt"
 

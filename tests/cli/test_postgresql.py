@@ -14,7 +14,7 @@ from psycopg import sql
 from tests.harness.installation import Installation
 from tests.harness.person import Person
 
-pytestmark = pytest.mark.engines
+pytestmark = [pytest.mark.engines, pytest.mark.timeout(600)]
 
 BAYU = ("workspace", "create", "Kunang", "--owner", "bayu@kunang.example", "--zone", "Asia/Jakarta")
 ENTRIES = "SELECT count(*), sum(id % 1000003) FROM tracking_timeentry"

@@ -10,6 +10,8 @@ from lentera.config.sample.days import blocks_of
 from lentera_cli.main import main
 from tests.cast import PASSWORD
 
+pytestmark = pytest.mark.timeout(600)  # servers of their own, on a machine with other work
+
 
 @pytest.fixture(scope="module")
 def made(sample_folder):

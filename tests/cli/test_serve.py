@@ -2,7 +2,11 @@ import json
 import signal
 import socket
 
+import pytest
+
 from tests.harness.installation import Installation, free_port
+
+pytestmark = pytest.mark.timeout(600)  # servers of their own, on a machine with other work
 
 
 def test_a_server_answers_until_it_is_told_to_stop(installation):
