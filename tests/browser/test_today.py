@@ -148,18 +148,18 @@ def test_rows_and_menus_are_reached_by_arrow_keys_and_answer_to_keys(today: Page
     more.focus()
     more.press("Enter")
     today.keyboard.press("ArrowDown")
-    today.keyboard.press("ArrowDown")
     expect(row.get_by_role("button", name="Duplicate", exact=True)).to_be_focused()
     today.keyboard.press("Escape")
 
     more.press("d")
     expect(today.locator("#toasts")).to_contain_text("Duplicated")
     expect(today.locator(".overlap").first).to_contain_text("at once with")
-    today.locator(".entry").last.get_by_role("button").first.focus()
-    today.keyboard.press("ArrowUp")
+    today.locator(".similar .count").click()
+    nested = today.locator(".entry.nested a.open")
+    nested.first.focus()
+    today.keyboard.press("ArrowDown")
 
-    focused = today.evaluate("document.activeElement.closest('.entry') !== null")
-    assert focused
+    expect(nested.last).to_be_focused()
 
 
 def test_a_start_that_cannot_be_read_is_asked_again_and_nothing_typed_is_lost(

@@ -58,7 +58,7 @@ document.addEventListener("htmx:after:swap", (event) => {
   if (event.detail.ctx.response?.status === 422 && dialog && !dialog.open && dialog.querySelector("form")) dialog.showModal();
 });
 
-// Keys within a menu, among the rows, and from the words to what they suggest.
+// Keys among the rows and on them, and from the words to what they suggest.
 const STEP = { ArrowDown: 1, ArrowUp: -1 };
 const ROW_KEYS = { d: "duplicate", x: "split", h: "history", Delete: "delete" };
 
@@ -71,12 +71,7 @@ function among(list, step) {
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const step = STEP[event.key];
-  const menu = document.querySelector(".menu:popover-open");
-  if (step && menu) {
-    among([...menu.querySelectorAll("a, button")].filter((one) => one.checkVisibility()), step);
-    event.preventDefault();
-    return;
-  }
+  if (document.querySelector("[popover]:popover-open, dialog:modal")) return;
   const offered = document.querySelectorAll("#suggestions button");
   if (step && offered.length && event.target.closest("#start-form .now-what")) {
     among([document.getElementById("start-text"), ...offered], step);

@@ -78,18 +78,22 @@ if (!CSS.supports("position-area: block-end")) {
   }, true);
 }
 
+function stopsIn(menu) {
+  return [...menu.querySelectorAll("a[href], button:not(:disabled)")].filter((one) => one.checkVisibility());
+}
+
 // Arrow keys inside menus, so that a menu is one stop for the Tab key's users too.
 document.addEventListener("keydown", (event) => {
   const menu = event.target.closest?.(".menu:not(.pick)");
   if (!menu || !["ArrowDown", "ArrowUp"].includes(event.key)) return;
-  const stops = [...menu.querySelectorAll("a[href], button:not(:disabled)")];
+  const stops = stopsIn(menu);
   const step = event.key === "ArrowDown" ? 1 : -1;
   stops[(stops.indexOf(event.target) + step + stops.length) % stops.length]?.focus();
   event.preventDefault();
 });
 document.addEventListener("toggle", (event) => {
   if (event.newState === "open" && event.target.matches?.(".menu:not(.pick)")) {
-    event.target.querySelector("a[href], button")?.focus({ focusVisible: false });
+    stopsIn(event.target)[0]?.focus({ focusVisible: false });
   }
 }, true);
 
