@@ -1,7 +1,7 @@
 """The session of a request and its account: Django's own tables, two statements of ours.
 
 Every request asks both, and the ORM wrote them anew each time: a quarter of what starting a timer
-took (docs/decisions/0018-hot-statements-are-written-by-hand.md).
+took (docs/decisions/0021-hot-statements-are-written-by-hand.md).
 """
 
 from __future__ import annotations
