@@ -147,6 +147,7 @@ def test_rows_and_menus_are_reached_by_arrow_keys_and_answer_to_keys(today: Page
     more = row.get_by_role("button", name="More for")
     more.focus()
     more.press("Enter")
+    expect(row.get_by_role("link", name="Edit or move")).to_be_focused()
     today.keyboard.press("ArrowDown")
     expect(row.get_by_role("button", name="Duplicate", exact=True)).to_be_focused()
     today.keyboard.press("Escape")
