@@ -51,7 +51,7 @@ def database_settings(url: str, data: Path) -> dict[str, Any]:
 def _sqlite(path: Path) -> dict[str, Any]:
     path.parent.mkdir(parents=True, exist_ok=True)
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "lentera.config.sqlite3",  # Django's, with a queue for writers
         "NAME": path,
         "CONN_MAX_AGE": None,
         "OPTIONS": {
