@@ -12,9 +12,9 @@ from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.db import connection
 from django.db.models.query import RawQuerySet
+from django.utils import timezone
 
 from lentera.people.models import Account
-from lentera.web import clock
 
 SESSION = "SELECT session_data FROM django_session WHERE session_key = %s AND expire_date > %s"
 ACCOUNT = "SELECT * FROM people_account WHERE id = %s AND is_active"
@@ -25,7 +25,8 @@ class SessionStore(DatabaseStore):
 
     def load(self) -> dict[str, Any]:
         """Return what is kept, or nothing where the session has ended."""
-        now = connection.ops.adapt_datetimefield_value(clock.now())
+        # Django's clock, not ours: it also wrote when the session ends.
+        now = connection.ops.adapt_datetimefield_value(timezone.now())  # noqa: TID251  as above
         with connection.cursor() as cursor:
             cursor.execute(SESSION, [self.session_key, now])
             row = cursor.fetchone()
