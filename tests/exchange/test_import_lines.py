@@ -61,7 +61,9 @@ def test_an_import_broken_off_in_the_middle_goes_on_and_has_every_line_once(
     assert ImportedLine.objects.own(viewer).count() == 3_500
 
 
-def test_i10_a_portion_asks_the_database_few_questions_however_many_lines_there_are(cast: Cast, file: Path) -> None:
+def test_i10_a_portion_asks_the_database_few_questions_however_many_lines_there_are(
+    cast: Cast, file: Path
+) -> None:
     viewer = cast.viewer("rina")
     file.write_bytes(clockify(spent(1_000), SETTINGS))
     commands.run_import(commands.Wish(file, viewer), now=clock.now())

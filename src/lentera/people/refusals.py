@@ -168,9 +168,7 @@ SENTENCES = {
         _("Nobody you can see stands at this address. Look for them in the list of people."),
         status=404,
     ),
-    HasLeft: Sentence(
-        _("%(name)s has left the workspace. Invite them again first."), status=409
-    ),
+    HasLeft: Sentence(_("%(name)s has left the workspace. Invite them again first."), status=409),
     NoSuchTeam: Sentence(
         _("No team of yours stands at this address. Look for it in the list of teams."),
         status=404,

@@ -54,9 +54,7 @@ urlpatterns = [
     path("teams/<hex:id>/archive/", teams.archive_team, name="archive_team"),
     path("teams/<hex:id>/reopen/", teams.reopen_team, name="reopen_team"),
     path("teams/<hex:id>/leads/", teams.appoint_lead, name="appoint_lead"),
-    path(
-        "teams/<hex:id>/leads/<hex:member_id>/end/", teams.release_lead, name="release_lead"
-    ),
+    path("teams/<hex:id>/leads/<hex:member_id>/end/", teams.release_lead, name="release_lead"),
     path("invitations/", invitations.invitations, name="invitations"),
     path("invitations/<hex:id>/again/", invitations.send_again, name="send_again"),
     path("invitations/<hex:id>/withdraw/", invitations.withdraw, name="withdraw"),

@@ -12,9 +12,7 @@ class Invitation(models.Model):
     name = models.CharField(max_length=120, blank=True)
     language = models.CharField(max_length=8, default="en")
     roles = models.JSONField(default=list)
-    team = models.ForeignKey(
-        "people.Team", null=True, on_delete=models.SET_NULL, related_name="+"
-    )
+    team = models.ForeignKey("people.Team", null=True, on_delete=models.SET_NULL, related_name="+")
     secret_hash = models.CharField(max_length=64, unique=True)
     invited_by = models.ForeignKey("people.Member", on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
