@@ -13,7 +13,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 COMMAND = Path(sys.executable).with_name("lentera")
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 180
 
 
 def free_port() -> int:
