@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from bench.cases import importing, lists, memory, pages, queries, starting, timer
 from bench.figures import Row
-from bench.machine import load, this_machine
+from bench.machine import Machine, load, this_machine
 from bench.processes import FOLDER, ROOT
 from bench.setting import Setting
 from bench.table import as_json, as_markdown, as_text, cells, rewrite
@@ -16,12 +16,12 @@ from bench.table import as_json, as_markdown, as_text, cells, rewrite
 PAGE = ROOT / "docs" / "explanation" / "performance.md"
 CASES: dict[str, Callable[[Setting], Iterable[Row]]] = {
     "timer": timer.measure,
-    "lists": lists.measure,
-    "importing": importing.measure,
     "starting": starting.measure,
-    "memory": memory.measure,
-    "pages": pages.measure,
     "queries": queries.measure,
+    "importing": importing.measure,
+    "pages": pages.measure,
+    "memory": memory.measure,
+    "lists": lists.measure,
 }
 
 
@@ -45,14 +45,18 @@ def main() -> int:
         for row in CASES[name](setting):
             print(f"  {'  '.join(filter(None, cells(row)))}", file=sys.stderr, flush=True)
             rows.append(row)
-    machine = this_machine(load_before)
+        # After each case: a run that is broken off has told what it saw.
+        _keep(rows, setting, this_machine(load_before), write=wanted.write)
     print(as_text(rows))
-    for sentence in (machine.sentence(), *setting.notes):
+    for sentence in (this_machine(load_before).sentence(), *setting.notes):
         print(sentence)
-    (FOLDER / "results.json").write_text(as_json(rows, machine, setting.notes) + "\n")
-    if wanted.write:
-        rewrite(PAGE, as_markdown(rows, machine, setting.notes))
     return 0
+
+
+def _keep(rows: Sequence[Row], setting: Setting, machine: Machine, *, write: bool) -> None:
+    (FOLDER / "results.json").write_text(as_json(rows, machine, setting.notes) + "\n")
+    if write:
+        rewrite(PAGE, as_markdown(rows, machine, setting.notes))
 
 
 if __name__ == "__main__":

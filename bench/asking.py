@@ -25,7 +25,7 @@ def main(question: str, count: int) -> None:
     from django.contrib.auth import get_user_model
 
     logging.disable(logging.CRITICAL)
-    account = get_user_model().objects.get(email="person0@bench.example")
+    account = get_user_model().objects.get(email="person15@bench.example")
     if question == "list":
         print(median(_list(account, count)))
     else:

@@ -105,9 +105,10 @@ def store(
     each = entries // len(viewers)
     for newest in range(each, 0, -PORTION):
         ended_at = now - PACE * max(newest - PORTION, 1)
+        ids = id_stream(ended_at)
         for viewer in viewers:
             portion = list(_past(projects, tags, newest, viewer.member_id, now))
-            add_entries(viewer, portion, ids=id_stream(ended_at), now=ended_at, channel="page")
+            add_entries(viewer, portion, ids=ids, now=ended_at, channel="page")
 
 
 def session(viewer: Viewer) -> dict[str, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import socket
+from select import select
 from time import perf_counter
 from typing import Any
 from urllib.parse import urlencode
@@ -56,6 +57,8 @@ class Wire:
         if method != "GET":
             lines.append(f"Content-Length: {len(body)}")
         head = "\r\n".join([f"{method} {path} HTTP/1.1", *lines, "", ""]).encode()
+        if self._socket and self._hung_up():
+            self.close()
         if self._socket is None:
             self._socket = socket.create_connection(("localhost", self.port), timeout=60)
             self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -73,6 +76,11 @@ class Wire:
         if self._socket:
             self._socket.close()
         self._socket = None
+
+    def _hung_up(self) -> bool:
+        """Whether the server closed a connection that was quiet for too long."""
+        assert self._socket
+        return bool(select([self._socket], [], [], 0)[0])
 
     def _answer(self, asked: str) -> bytes:
         received = b""

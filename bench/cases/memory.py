@@ -30,7 +30,8 @@ def measure(setting: Setting) -> Iterator[Row]:
         count = setting.count(REQUESTS)
         a_second([client.start for client in clients], count)
         a_second([client.add for client in clients], count)
-        a_second([client.read for client in clients], count // 10)
+        readers = [stored.client(number, ours.port) for number in range(10, 10 + CLIENTS)]
+        a_second([client.read for client in readers], count // 10)
         a_second([timetagger.Client(tagger.port).add for _ in clients], count)
         watches = [activitywatch.Client(number, watch.port).add for number in range(CLIENTS)]
         a_second(watches, count)

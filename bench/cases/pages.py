@@ -70,7 +70,7 @@ def _visit(browser: Browser, stored: Stored, port: int) -> tuple[Weight, dict[st
     context.add_cookies(
         [
             {"name": name, "value": value, "domain": "localhost", "path": "/"}
-            for name, value in stored.sessions[1].items()
+            for name, value in stored.sessions[16].items()
             if name != "csrftoken"
         ]
     )

@@ -14,7 +14,7 @@ from bench.processes import FOLDER, ROOT, Server, free_port, run, serving
 from bench.setting import Setting
 
 Start = Callable[[], AbstractContextManager[Server]]
-WAYS = 5
+WAYS = 3
 
 
 def measure(setting: Setting) -> Iterator[Row]:

@@ -13,7 +13,7 @@ from bench.peers.environments import NotThereError
 from bench.setting import Setting
 
 MANY = 8
-PAIRS, PAIRS_EACH, ADDS_EACH = 300, 60, 60
+PAIRS, PAIRS_EACH, ADDS_EACH = 100, 25, 25
 Clients = Callable[[int], Sequence[Pair]]
 Samples = list[list[float]]
 
@@ -84,7 +84,7 @@ def _adds(setting: Setting, stored: Stored, ours: Clients, watches: Clients) -> 
     for _ in range(setting.rounds):
         rates[0].append(a_second([client.add for client in mine], count))
         rates[1].append(a_second([client.add for client in theirs], count))
-        rates[2].append(raw.commits_a_second(stored.data, setting.count(2000)))
+        rates[2].append(raw.commits_a_second(stored.data, setting.count(600)))
     name = f"durable adds, {MANY} clients, {stored.entries:,} stored"
     figures = [Figure.of(one, "a second") for one in rates]
     yield Row(name, figures[0], activitywatch.NAME, figures[1], times_at_least(2))
