@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from django.test import Client
 
 HOUR = timedelta(hours=1)
+SCRIPTED = {"HX-Request": "true"}
 REVIEW = Content.of(description="Review")
 
 
@@ -66,7 +67,7 @@ def test_z17_timer_form_and_typed_line_mean_the_same_instant(client: Client, cas
     times = {"day": "2026-11-20", "start": "9", "end": "10"}
 
     client.post(reverse("tracking:add"), {"description": "Form", **times})
-    client.post(reverse("tracking:add"), {"when": "20 Nov 2026 9-10 Line"})
+    client.post(reverse("tracking:add"), {"when": "20 Nov 2026 9-10 Line"}, headers=SCRIPTED)
 
     starts = TimeEntry.objects.own(cast.viewer("sari")).values_list("started_at", flat=True)
     assert set(starts) == {datetime(2026, 11, 20, 2, tzinfo=UTC)}

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from django.test import Client
 
 HOUR = timedelta(hours=1)
+SCRIPTED = {"HX-Request": "true"}
 
 
 @pytest.fixture
@@ -86,7 +87,7 @@ def test_one_typed_line_becomes_an_entry(
     end: tuple[int, int, int],
 ) -> None:
     echo = sari_at_her_desk.get(reverse("tracking:echo"), {"when": typed})
-    sari_at_her_desk.post(reverse("tracking:add"), {"when": typed})
+    sari_at_her_desk.post(reverse("tracking:add"), {"when": typed}, headers=SCRIPTED)
 
     entry = TimeEntry.objects.own(cast.viewer("sari")).get()
     assert echo.content
@@ -94,12 +95,46 @@ def test_one_typed_line_becomes_an_entry(
     assert entry.ended_at == datetime(2026, 11, *end, tzinfo=UTC)
 
 
+def test_without_scripts_a_line_is_said_again_before_it_is_saved(
+    sari_at_her_desk: Client, cast: Cast
+) -> None:
+    address, line = reverse("tracking:add"), {"when": "yesterday 9-12 Sketches"}
+    seen = sari_at_her_desk.post(address, line)
+    nothing_yet = TimeEntry.objects.own(cast.viewer("sari")).count()
+
+    saved = sari_at_her_desk.post(address, {**line, "sure": seen.context["echo"]})
+
+    assert (seen.status_code, nothing_yet, saved.status_code) == (422, 0, 303)
+    assert b"3 hours" in seen.content
+
+
+@pytest.mark.parametrize(
+    ("typed", "doubt"),
+    [
+        ("20 Nov 2026 2-23 Release", b"longer than 16 hours"),
+        ("28 Nov 2026 9-10 Workshop", b"still to come"),
+    ],
+)
+def test_what_is_doubtful_is_asked_once_and_never_refused(
+    sari_at_her_desk: Client, cast: Cast, typed: str, doubt: bytes
+) -> None:
+    address = reverse("tracking:add")
+    asked = sari_at_her_desk.post(address, {"when": typed}, headers=SCRIPTED)
+    nothing_yet = TimeEntry.objects.own(cast.viewer("sari")).count()
+
+    sure = {"when": typed, "sure": asked.context["echo"]}
+    saved = sari_at_her_desk.post(address, sure, headers=SCRIPTED)
+
+    assert (asked.status_code, nothing_yet, saved.status_code) == (422, 0, 303)
+    assert doubt in asked.content
+
+
 def test_r9_a_number_that_can_be_minutes_or_hours_is_asked(
     sari_at_her_desk: Client, cast: Cast
 ) -> None:
     asked = sari_at_her_desk.post(reverse("tracking:add"), {"when": "90"})
     nothing_yet = TimeEntry.objects.own(cast.viewer("sari")).count()
-    sari_at_her_desk.post(reverse("tracking:add"), {"when": "90", "choice": "0"})
+    sari_at_her_desk.post(reverse("tracking:add"), {"when": "90", "choice": "0"}, headers=SCRIPTED)
 
     assert (asked.status_code, nothing_yet) == (422, 0)
     entry = TimeEntry.objects.own(cast.viewer("sari")).get()

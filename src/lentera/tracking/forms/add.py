@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lentera.domain.natural import About, Kind, Question, Reading
 from lentera.domain.refusals import Refusal
+from lentera.domain.timer import Doubt, check_span
 from lentera.domain.timespan import day_of
 from lentera.domain.wallclock import readings
 from lentera.tracking.forms.content import ContentForm
@@ -21,6 +22,12 @@ from lentera.web.refusals import sentence_for
 
 if TYPE_CHECKING:
     from lentera.domain.viewer import Viewer
+
+
+DOUBTS = {
+    Doubt.VERY_LONG: _("This is longer than 16 hours."),
+    Doubt.IN_THE_FUTURE: _("This time is still to come."),
+}
 
 
 class AddForm(ContentForm):
@@ -62,6 +69,22 @@ class AddForm(ContentForm):
             return say_reading(self.viewer, self.reading)
         times = ("when", "choice", "start", "end", "length", "day")
         return " ".join(str(error) for name in times for error in self.errors.get(name, []))
+
+    def doubts(self) -> list[str]:
+        """Say what makes us ask once more: a very long stretch, or time that is still to come."""
+        if not (self.reading and self.reading.start_at and self.reading.end_at):
+            return []
+        span = check_span(self.reading.start_at, self.reading.end_at, now=self.now)
+        return [str(words) for doubt, words in DOUBTS.items() if doubt in span.doubts]
+
+    def asks_again(self, *, scripted: bool) -> bool:
+        """Whether the person should see what was understood before it is saved.
+
+        With scripts the echo stood beside the line while it was typed; without them, and where
+        there is doubt, the page shows it first and ``sure`` brings it back.
+        """
+        unseen = bool(self.cleaned_data.get("when")) and not scripted
+        return (unseen or bool(self.doubts())) and self.data.get("sure") != self.echo()
 
     def clean(self) -> dict[str, Any]:
         """Understand the line, or the fields; what can be read in two ways is asked."""

@@ -139,7 +139,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("key", models.UUIDField()),
-                ("deed", models.CharField(max_length=16)),
+                ("deed", models.CharField(max_length=100)),
                 ("entry_id", models.BigIntegerField(null=True)),
                 ("made_at", models.DateTimeField()),
                 (

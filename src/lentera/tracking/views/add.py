@@ -27,7 +27,9 @@ def add(request: ViewerRequest) -> HttpResponse:
     """Add a finished entry, or start a timer in the past ("since 9")."""
     now = clock.now()
     form = AddForm(request.POST or None, viewer=request.viewer, now=now)
-    if request.method == "POST" and form.is_valid() and form.reading:
+    ready = request.method == "POST" and form.is_valid() and form.reading is not None
+    asks = ready and form.asks_again(scripted=_shows_echoes(request))
+    if ready and form.reading and not asks:
         entry = services.add_reading(
             request.viewer, reading=form.reading, content=form.content(), now=now
         )
@@ -38,10 +40,17 @@ def add(request: ViewerRequest) -> HttpResponse:
     context = {
         "form": form,
         "echo": form.echo() if form.is_bound else "",
+        "doubts": form.doubts() if asks else [],
+        "asks": asks,
         "next": address_back(request),
         **choices_for(request.viewer, content),
     }
     return render(request, template, context, status=422 if form.is_bound else 200)
+
+
+def _shows_echoes(request: ViewerRequest) -> bool:
+    """Whether what was typed was said again already: by our script, or by a program of its own."""
+    return bool(request.htmx) or "application/json" in request.headers.get("Accept", "")
 
 
 @require_safe
