@@ -23,6 +23,19 @@ def test_indonesian_headings_are_understood() -> None:
     assert (found.tags, found.billable) == (("kantor", "klien"), True)
 
 
+def test_i5_one_bad_start_among_the_first_rows_stays_out_alone() -> None:
+    content = (
+        "Date,Start,End,Description\n"
+        "2024-03-14,nine,10:00,one\n"
+        "2024-03-14,10:00,11:00,two\n"
+        "2024-03-14,11:00,12:00,three\n"
+    )
+
+    found = lines(content)
+
+    assert [type(line).__name__ for line in found] == ["BadLine", "Line", "Line"]
+
+
 def test_moments_with_an_offset_are_instants() -> None:
     content = (
         "start,end,description\n"

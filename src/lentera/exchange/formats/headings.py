@@ -114,10 +114,11 @@ def fitted(columns: Columns, sample: Sequence[Sequence[str]]) -> dict[Field, int
         index = exact.get(clock)
         texts = [row[index] for row in sample if index is not None and index < len(row)]
         texts = [text for text in texts if text]
-        if index is None or not texts or all(_reads(clock_time, text) for text in texts):
+        # By the most of them: one bad value must not turn the whole column into something else.
+        if index is None or _mostly(clock_time, texts):
             continue
         del exact[clock]
-        exact.setdefault(day if all(_reads(parts, text) for text in texts) else both, index)
+        exact.setdefault(day if _mostly(parts, texts) else both, index)
     if Field.STARTED in exact:
         exact.pop(Field.START_ON, None)
     return exact
@@ -127,6 +128,10 @@ def unit_in(name: str) -> LengthUnit | None:
     """Return the unit that a heading of a column of lengths names."""
     words = name.split()
     return next((unit for unit, marks in _UNITS.items() if set(marks) & set(words)), None)
+
+
+def _mostly(read: Callable[[str], object], texts: Sequence[str]) -> bool:
+    return sum(_reads(read, text) for text in texts) * 2 >= len(texts)
 
 
 def _reads(read: Callable[[str], object], text: str) -> bool:

@@ -6,7 +6,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("people", "0002_add_language_to_invitations"),
+        ("people", "0001_first_tables"),
     ]
 
     operations = [
@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
                             ("waiting", "Waiting"),
                             ("running", "Running"),
                             ("done", "Done"),
+                            ("undoing", "Undoing"),
                             ("failed", "Failed"),
                             ("undone", "Undone"),
                         ],
@@ -38,6 +39,8 @@ class Migration(migrations.Migration):
                 ("created_count", models.PositiveIntegerField(default=0)),
                 ("skipped_count", models.PositiveIntegerField(default=0)),
                 ("failed_count", models.PositiveIntegerField(default=0)),
+                ("undone_count", models.PositiveIntegerField(default=0)),
+                ("kept_count", models.PositiveIntegerField(default=0)),
                 ("report", models.JSONField(default=list)),
                 ("refusal", models.CharField(blank=True, max_length=1000)),
                 ("created_at", models.DateTimeField()),
