@@ -31,7 +31,7 @@ def test_i5_one_bad_start_among_the_first_rows_stays_out_alone() -> None:
         "2024-03-14,11:00,12:00,three\n"
     )
 
-    found = lines(content)
+    found = list(reading(content).lines())
 
     assert [type(line).__name__ for line in found] == ["BadLine", "Line", "Line"]
 
