@@ -170,6 +170,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField(primary_key=True, serialize=False)),
                 ("email", models.EmailField(max_length=254)),
                 ("name", models.CharField(blank=True, max_length=120)),
+                ("language", models.CharField(default="en", max_length=8)),
                 ("roles", models.JSONField(default=list)),
                 ("secret_hash", models.CharField(max_length=64, unique=True)),
                 ("created_at", models.DateTimeField()),

@@ -1,6 +1,5 @@
 import django.db.models.deletion
 import django.db.models.functions.comparison
-import django.db.models.functions.text
 from django.db import migrations, models
 
 
@@ -16,9 +15,20 @@ class Migration(migrations.Migration):
             name="Client",
             fields=[
                 ("id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("name_key", models.CharField(max_length=32)),
+                ("name_search", models.CharField(max_length=300)),
                 ("name", models.CharField(max_length=100)),
                 ("note", models.CharField(blank=True, max_length=3000)),
                 ("archived_at", models.DateTimeField(null=True)),
+                (
+                    "merged_directly_into",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="projects.client",
+                    ),
+                ),
                 (
                     "merged_into",
                     models.ForeignKey(
@@ -37,12 +47,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "abstract": False,
+            },
         ),
         migrations.CreateModel(
             name="Project",
             fields=[
                 ("id", models.BigIntegerField(primary_key=True, serialize=False)),
                 ("name", models.CharField(max_length=250)),
+                ("name_key", models.CharField(max_length=32)),
+                ("name_search", models.CharField(max_length=300)),
                 ("colour", models.PositiveSmallIntegerField(default=1)),
                 ("public", models.BooleanField(default=True)),
                 ("billable", models.BooleanField(default=False)),
@@ -57,6 +72,15 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="projects.client",
+                    ),
+                ),
+                (
+                    "merged_directly_into",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="projects.project",
                     ),
                 ),
                 (
@@ -77,6 +101,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "abstract": False,
+            },
         ),
         migrations.CreateModel(
             name="ProjectMember",
@@ -109,8 +136,19 @@ class Migration(migrations.Migration):
             name="Tag",
             fields=[
                 ("id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("name_key", models.CharField(max_length=32)),
+                ("name_search", models.CharField(max_length=300)),
                 ("name", models.CharField(max_length=100)),
                 ("archived_at", models.DateTimeField(null=True)),
+                (
+                    "merged_directly_into",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="projects.tag",
+                    ),
+                ),
                 (
                     "merged_into",
                     models.ForeignKey(
@@ -129,14 +167,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "abstract": False,
+            },
         ),
         migrations.CreateModel(
             name="Task",
             fields=[
                 ("id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("name_key", models.CharField(max_length=32)),
+                ("name_search", models.CharField(max_length=300)),
                 ("name", models.CharField(max_length=1000)),
                 ("billable", models.BooleanField(null=True)),
                 ("done_at", models.DateTimeField(null=True)),
+                (
+                    "merged_directly_into",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="projects.task",
+                    ),
+                ),
                 (
                     "merged_into",
                     models.ForeignKey(
@@ -155,21 +207,49 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="client",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("merged_directly_into__isnull", True), ("merged_into__isnull", True)),
+                    models.Q(
+                        ("merged_directly_into__isnull", False), ("merged_into__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="client_is_merged_or_not",
+            ),
         ),
         migrations.AddConstraint(
             model_name="client",
             constraint=models.UniqueConstraint(
-                models.F("workspace"),
-                django.db.models.functions.text.Lower("name"),
                 condition=models.Q(("merged_into__isnull", True)),
+                fields=("workspace", "name_key"),
                 name="one_client_per_name",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="project",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("merged_directly_into__isnull", True), ("merged_into__isnull", True)),
+                    models.Q(
+                        ("merged_directly_into__isnull", False), ("merged_into__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="project_is_merged_or_not",
             ),
         ),
         migrations.AddConstraint(
             model_name="project",
             constraint=models.UniqueConstraint(
                 models.F("workspace"),
-                django.db.models.functions.text.Lower("name"),
+                models.F("name_key"),
                 django.db.models.functions.comparison.Coalesce("client", 0),
                 condition=models.Q(("merged_into__isnull", True)),
                 name="one_project_per_name_and_client",
@@ -189,19 +269,43 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="tag",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("merged_directly_into__isnull", True), ("merged_into__isnull", True)),
+                    models.Q(
+                        ("merged_directly_into__isnull", False), ("merged_into__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="tag_is_merged_or_not",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="tag",
             constraint=models.UniqueConstraint(
-                models.F("workspace"),
-                django.db.models.functions.text.Lower("name"),
                 condition=models.Q(("merged_into__isnull", True)),
+                fields=("workspace", "name_key"),
                 name="one_tag_per_name",
             ),
         ),
         migrations.AddConstraint(
             model_name="task",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("merged_directly_into__isnull", True), ("merged_into__isnull", True)),
+                    models.Q(
+                        ("merged_directly_into__isnull", False), ("merged_into__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="task_is_merged_or_not",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="task",
             constraint=models.UniqueConstraint(
-                models.F("project"),
-                django.db.models.functions.text.Lower("name"),
                 condition=models.Q(("merged_into__isnull", True)),
+                fields=("project", "name_key"),
                 name="one_task_per_name",
             ),
         ),
