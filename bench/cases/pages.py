@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
@@ -80,10 +80,11 @@ def _visit(browser: Browser, stored: Stored, port: int) -> tuple[Weight, dict[st
     devtools.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     page.add_init_script(WATCH)
     page.goto("/", wait_until="networkidle")
+    loaded = replace(weight, bytes_by_kind=dict(weight.bytes_by_kind))
     _work(page)
     seen: dict[str, float] = page.evaluate("window.seen")
     context.close()
-    return weight, seen
+    return loaded, seen
 
 
 def _work(page: Page) -> None:
@@ -98,13 +99,13 @@ def _work(page: Page) -> None:
 
 
 def _weighed(devtools: CDPSession) -> Weight:
-    weight, kinds, done = Weight(), {}, []
+    weight, kinds = Weight(), {}
     devtools.send("Network.enable")
     devtools.send("Network.setCacheDisabled", {"cacheDisabled": False})
 
     def received(event: dict[str, object]) -> None:
         kinds[event["requestId"]] = KINDS.get(str(event["type"]), "other")
-        done.append(event["requestId"])
+        weight.requests += 1
 
     def finished(event: dict[str, object]) -> None:
         kind = kinds.get(event["requestId"], "other")
