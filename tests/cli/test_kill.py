@@ -23,7 +23,7 @@ def write_until_it_ends(person: Person, name: str, acknowledged: list[str]) -> N
     for number in count():
         text = f"kill drill {name} {number}"
         try:
-            status, _ = person.post("/tracking/add", when="9-9:05", description=text)
+            status, _ = person.post("/tracking/add", length="5m", description=text)
         except (OSError, HTTPException):
             return
         if status == 303:

@@ -14,7 +14,7 @@ def test_the_log_of_a_day_holds_nobodys_data(sample):
         person = Person(server.port)
         refused = person.sign_in("sari@kunang.example", f"wrong-{SECRET}")
         signed_in = person.sign_in("sari@kunang.example")
-        added, _ = person.post("/tracking/add", when="9-9:30", description=f"{SECRET} visit")
+        added, _ = person.post("/tracking/add", length="30m", description=f"{SECRET} visit")
         person.get(f"/tracking/entries/?q={SECRET}")
         person.get("/")
         missing, _ = person.get(f"/people/{SECRET}?name={SECRET}")

@@ -79,7 +79,7 @@ def test_several_processes_serve_and_all_of_them_end(two_roles):
     with Installation(two_roles.data, environment).serving() as server:
         person = Person(server.port)
         signed_in = person.sign_in("sari@kunang.example")
-        added, _ = person.post("/tracking/add", when="9-9:30", description="on PostgreSQL")
+        added, _ = person.post("/tracking/add", length="30m", description="on PostgreSQL")
         health = json.loads(server.get("/health")[1])
         children = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children")
         workers = children.read_text().split()

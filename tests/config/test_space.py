@@ -36,7 +36,7 @@ def test_on_a_full_disk_reading_goes_on_and_writing_says_why(nearly_full, cast, 
     client.force_login(cast.accounts["sari"])
 
     page = client.get("/tracking/add")
-    added = client.post("/tracking/add", {"when": "9-10"}, headers={"accept": "application/json"})
+    added = client.post("/tracking/add", {"length": "1h"}, headers={"accept": "application/json"})
 
     assert (page.status_code, added.status_code) == (200, 507)
     assert "Lentera is read-only for now" in page.content.decode()
@@ -46,7 +46,7 @@ def test_on_a_full_disk_reading_goes_on_and_writing_says_why(nearly_full, cast, 
 def test_on_a_disk_with_space_writing_goes_on(cast, client):
     client.force_login(cast.accounts["sari"])
 
-    assert client.post("/tracking/add", {"when": "9-10"}).status_code == 303
+    assert client.post("/tracking/add", {"length": "1h"}).status_code == 303
 
 
 def test_health_says_read_only_on_a_full_disk_and_stays_reachable(nearly_full, db, client):
