@@ -34,11 +34,16 @@ def _servers(setting: Setting, stored: Stored) -> Iterator[Row]:
         setting.say(f"start, stop and add with {size}")
         activitywatch.fill(watch.port, stored.entries)
         timetagger.Client(tagger.port).fill(stored.entries)
-        ours: Clients = lambda count: [stored.client(number, port) for number in range(count)]  # noqa: E731  three clients, one shape
-        watches: Clients = lambda count: [  # noqa: E731  as above
-            activitywatch.Client(number, watch.port) for number in range(count)
-        ]
-        tags: Clients = lambda count: [timetagger.Client(tagger.port) for _ in range(count)]  # noqa: E731  as above
+
+        def ours(count: int) -> Sequence[Pair]:
+            return [stored.client(number, port) for number in range(count)]
+
+        def watches(count: int) -> Sequence[Pair]:
+            return [activitywatch.Client(number, watch.port) for number in range(count)]
+
+        def tags(count: int) -> Sequence[Pair]:
+            return [timetagger.Client(tagger.port) for _ in range(count)]
+
         trackers = [(ours, ""), (watches, activitywatch.NAME), (tags, timetagger.NAME)]
         yield from _one(setting, trackers, size)
         yield from _many(setting, trackers[:2], size)

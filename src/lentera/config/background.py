@@ -47,6 +47,8 @@ class Background:
                 close_old_connections()
                 worker.work_off(stop=self._stop)
                 tending.tend()
+            # Whatever went wrong is logged with its trace, and the next round tries again: this
+            # thread must outlive a full disk or a database that is away for a while.
             except Exception:
                 log.exception("a round failed")
                 connection.close()
