@@ -42,10 +42,12 @@ def test_what_waits_and_what_was_given_up_is_counted():
 def test_a_step_the_database_has_not_made_is_failing():
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM django_migrations WHERE app = 'outbox'")
+        steps_taken_away = cursor.rowcount
 
     found = health(NOW)
 
-    assert (found.status, found.migrations_missing) == ("failing", 2)
+    assert steps_taken_away > 0
+    assert (found.status, found.migrations_missing) == ("failing", steps_taken_away)
 
 
 def test_anybody_may_ask_how_the_server_is_and_learns_of_nobody(cast, client):
