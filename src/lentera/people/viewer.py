@@ -47,11 +47,14 @@ def viewer_for(account: Account, workspace_id: int | None = None) -> Viewer | No
     return _viewer(account, member_id, name, (in_workspace, workspace_name), roles)
 
 
-def viewer_of_member(member_id: int) -> Viewer | None:
-    """Return a member as viewer, for jobs they asked for; None once they have left."""
-    members = Member.objects.filter(pk=member_id, left_on__isnull=True)
-    member = members.select_related("workspace", "account").first()
-    if member is None:
+def viewer_of_member(member_id: int, *, who_left: bool = False) -> Viewer | None:
+    """Return a member as viewer, for jobs they asked for; None once they have left.
+
+    With ``who_left`` also then, for what is put in order after them.
+    """
+    members = Member.objects.select_related("workspace", "account")
+    member = members.filter(pk=member_id).first()
+    if member is None or (member.left_on and not who_left):
         return None
     roles = MemberRole.objects.filter(member_id=member.pk).values_list("role", flat=True)
     workspace = (member.workspace_id, member.workspace.name)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from lentera.domain.viewer import Role
+from lentera.outbox.services import queue_job
 from lentera.people import notices
 from lentera.people.models import Member, MemberRole
 from lentera.people.refusals import LastOwner, OwnersOnly
@@ -80,3 +81,6 @@ def _end(member: Member, *, by: Viewer, today: date, now: datetime) -> None:
         after={"left_on": today.isoformat()},
         now=now,
     )
+    # A timer that still runs could be stopped by nobody else from now on.
+    left = {"member": member.pk, "left_at": now.isoformat()}
+    queue_job("tracking.member_left", payload=left, now=now)

@@ -32,6 +32,7 @@ from lentera.tracking.services.timer import (
     resume_after_break,
     start_from,
     start_timer,
+    stop_after_leaving,
     stop_timer,
     take_break,
 )
@@ -67,6 +68,7 @@ __all__ = [
     "split_entry",
     "start_from",
     "start_timer",
+    "stop_after_leaving",
     "stop_timer",
     "take_break",
     "undo_deed",

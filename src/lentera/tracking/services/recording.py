@@ -23,6 +23,8 @@ ADDED, CHANGED, DELETED, RESTORED = (
     "entry.deleted",
     "entry.restored",
 )
+# The channel of what the server does by itself when a member leaves: nobody acted.
+LEAVING = "leaving"
 KINDS = (ADDED, CHANGED, DELETED, RESTORED)
 
 
@@ -199,7 +201,7 @@ def _keep(
         happenings,
         workspace_id=viewer.workspace_id,
         subject_id=viewer.member_id,
-        actor_id=viewer.account_id,
+        actor_id=None if channel == LEAVING else viewer.account_id,
         now=now,
         channel=channel,
         reason=reason,

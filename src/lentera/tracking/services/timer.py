@@ -132,6 +132,22 @@ def stop_timer(
 
 
 @transaction.atomic
+def stop_after_leaving(
+    viewer: Viewer, *, left_at: datetime, is_back: bool, now: datetime
+) -> TimeEntry | None:
+    """Stop what runs although the viewer left, at the moment they left; nobody else could.
+
+    What began since they came back runs on. A start that was under way while they left goes.
+    """
+    take_turn(viewer)
+    entry = TimeEntry.objects.running_of(viewer)
+    if entry is None or (is_back and entry.started_at > left_at):
+        return None
+    ended_at = max(left_at, entry.started_at)
+    return _end(viewer, entry, ended_at, now=now, channel=recording.LEAVING)
+
+
+@transaction.atomic
 def discard_timer(
     viewer: Viewer, *, entry_id: int | None = None, now: datetime, channel: str = "page"
 ) -> int | None:
