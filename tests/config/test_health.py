@@ -9,6 +9,10 @@ from lentera.outbox.models import Message
 from lentera.outbox.services import beat, queue_mail
 from tests.cast import NOW
 
+# Which migrations are recorded (two: is their table there), which tables are there, the worker,
+# the outbox.
+QUESTIONS = 5
+
 pytestmark = pytest.mark.django_db
 
 
@@ -48,6 +52,30 @@ def test_a_step_the_database_has_not_made_is_failing():
 
     assert steps_taken_away > 0
     assert (found.status, found.migrations_missing) == ("failing", steps_taken_away)
+
+
+def test_a_table_that_is_lost_is_failing():
+    beat(now=NOW)
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE tracking_entrytag RENAME TO lost")
+
+    found = health(NOW)
+
+    assert (found.status, found.migrations_missing, found.tables_missing) == ("failing", 0, 1)
+
+
+def test_without_the_table_of_the_outbox_the_answer_still_says_what_is_wrong(client):
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE outbox_message RENAME TO lost")
+
+    answer = client.get("/health")
+
+    assert (answer.status_code, answer.json()["tables_missing"]) == (503, 1)
+
+
+def test_asking_how_the_server_is_takes_few_questions(django_assert_max_num_queries):
+    with django_assert_max_num_queries(QUESTIONS):
+        health(NOW)
 
 
 def test_anybody_may_ask_how_the_server_is_and_learns_of_nobody(cast, client):

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.core import checks
 from django.db import connection
 
-from lentera.config.commands.migrating import missing_migrations
+from lentera.config.commands.migrating import missing_migrations, missing_tables
 from lentera.config.space import MEGABYTE, space
 from lentera.outbox.selectors import backlog
 
@@ -30,9 +30,9 @@ class Finding:
 
 def check_all(*, now: datetime) -> list[Finding]:
     """Return what was found, in the order of how much it matters."""
-    missing = missing_migrations()
-    findings = [*_database(), _steps(missing), *_files(), *_settings()]
-    return findings if missing else [*findings, _outbox(now)]
+    missing, tables = missing_migrations(), missing_tables()
+    findings = [*_database(), _steps(missing), *_tables(missing, tables), *_files(), *_settings()]
+    return findings if missing or tables else [*findings, _outbox(now)]
 
 
 def _database() -> Iterator[Finding]:
@@ -51,6 +51,13 @@ def _database() -> Iterator[Finding]:
 def _steps(missing: list[str]) -> Finding:
     says = f"lentera migrate is due: {', '.join(missing)}" if missing else "all made"
     return Finding("migrations", good=not missing, says=says)
+
+
+def _tables(missing: list[str], tables: list[str]) -> Iterator[Finding]:
+    """Steps that are due bring their tables; with none due, a table that is not there is lost."""
+    if not missing:
+        says = f"lost: {', '.join(tables)}; restore a backup" if tables else "all there"
+        yield Finding("tables", good=not tables, says=says)
 
 
 def _files() -> Iterator[Finding]:

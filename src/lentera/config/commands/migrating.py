@@ -56,6 +56,22 @@ def made_migrations() -> set[tuple[str, str]]:
     return set(MigrationRecorder(connections["default"]).applied_migrations())
 
 
+def missing_tables() -> list[str]:
+    """Return the tables this version works with that the database does not have, by name."""
+    connection = connections["default"]
+    with connection.cursor() as cursor:
+        there = {table.name for table in connection.introspection.get_table_list(cursor)}
+    return sorted(known_tables() - there)
+
+
+@cache
+def known_tables() -> frozenset[str]:
+    """Return every table of this version, by name."""
+    introspection = connections["default"].introspection
+    caches = {cache["LOCATION"] for cache in settings.CACHES.values()}  # made by migrate as well
+    return frozenset({*introspection.django_table_names(include_views=False), *caches})
+
+
 @cache
 def known_migrations() -> frozenset[tuple[str, str]]:
     """Return every step this version has, as (room, step)."""
