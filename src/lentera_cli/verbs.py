@@ -5,28 +5,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+# Not from typing: importing that, or dataclasses, takes longer than all other work of --help.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
-@dataclass(frozen=True, slots=True)
 class Argument:
     """One argument, in the words of argparse."""
 
-    names: tuple[str, ...]
-    help: str
-    options: Mapping[str, Any] = field(default_factory=dict)
+    __slots__ = ("help", "names", "options")
+
+    def __init__(self, names: tuple[str, ...], help: str, options: dict[str, Any]) -> None:  # noqa: A002  argparse's word
+        self.names, self.help, self.options = names, help, options
 
 
-@dataclass(frozen=True, slots=True)
 class Verb:
     """One verb. ``run`` names the function that does it: ``module:function``."""
 
-    name: str
-    summary: str
-    run: str
-    arguments: tuple[Argument, ...] = ()
+    __slots__ = ("arguments", "name", "run", "summary")
+
+    def __init__(
+        self, name: str, summary: str, run: str, arguments: tuple[Argument, ...] = ()
+    ) -> None:
+        self.name, self.summary, self.run, self.arguments = name, summary, run, arguments
 
 
 def _argument(*names: str, help: str, **options: Any) -> Argument:  # noqa: A002  argparse's word
@@ -104,7 +106,12 @@ VERBS: tuple[Verb, ...] = (
         "Write one encrypted file with everything, while people go on working.",
         "lentera_cli.safety:backup",
         (
-            _argument("target", help="file or folder", metavar="TARGET", nargs="?"),
+            _argument(
+                "target",
+                help="a folder that is there, or a file ending in .age",
+                metavar="TARGET",
+                nargs="?",
+            ),
             _argument(
                 "--recipient",
                 help="age key that can open it, besides those kept; may be given again",

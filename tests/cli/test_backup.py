@@ -1,4 +1,5 @@
 import json
+import re
 import shutil
 import sqlite3
 import stat
@@ -81,6 +82,28 @@ def test_a_backup_nobody_could_open_is_not_made(installation, tmp_path):
 
     assert "Make a key once" in done.stderr
     assert not (tmp_path / "kept.age").exists()
+
+
+@pytest.mark.parametrize("name", ["nightly", "nightly/", "nightly/kept.age", "kept.tar"])
+def test_a_folder_that_is_missing_is_named_and_nothing_is_written_or_told(sample, tmp_path, name):
+    target, told = f"{tmp_path}/{name}", "SELECT count(*) FROM witness_event"
+    before = ask(sample, told), set(tmp_path.iterdir())
+
+    done = sample.run("backup", target, status=1)
+
+    missing = target.removesuffix("/kept.age").rstrip("/")
+    assert f"There is no folder {missing}, so no backup was made." in done.stderr
+    assert (ask(sample, told), set(tmp_path.iterdir())) == before
+
+
+def test_a_folder_that_is_there_gets_the_backup_under_a_name_with_its_time(sample, tmp_path):
+    folder = tmp_path / "nightly"
+    folder.mkdir()
+
+    sample.run("backup", str(folder))
+
+    [file] = folder.iterdir()
+    assert re.fullmatch(r"lentera-\d{4}-\d\d-\d\dT\d{6}Z\.tar\.gz\.age", file.name)
 
 
 def test_a_key_is_never_written_over(sample, key):

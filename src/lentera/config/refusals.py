@@ -48,6 +48,12 @@ class BackupNeedsRecipient(Refusal):
     code = "config.backup_needs_recipient"
 
 
+class NoSuchFolder(Refusal):
+    """A backup was sent to a folder that is not there."""
+
+    code = "config.no_such_folder"
+
+
 class NoSuchRecipient(Refusal):
     """A recipient was typed that is no age key."""
 
@@ -95,6 +101,13 @@ SENTENCES = {
         _(
             "Backups are encrypted, and nobody is named who can open this one. Make a key once: "
             "lentera backup --new-key FILE, and keep that file on another machine."
+        ),
+        status=422,
+    ),
+    NoSuchFolder: Sentence(
+        _(
+            "There is no folder %(path)s, so no backup was made. Make the folder first, or name "
+            "a file that ends in .age."
         ),
         status=422,
     ),

@@ -19,7 +19,7 @@ from django.db import connection
 from lentera.config import running
 from lentera.config.backup import manifest, postgresql_store, sqlite_store
 from lentera.config.backup.witnessing import tell_members
-from lentera.config.refusals import BackupNeedsRecipient, FileIsThere, NoSuchRecipient
+from lentera.config.refusals import BackupNeedsRecipient, FileIsThere, NoSuchFolder, NoSuchRecipient
 
 RECIPIENTS = "backup-recipients"
 # Stays out: the live database (it comes as a snapshot), the lock, and what restores put aside.
@@ -41,14 +41,14 @@ def make_backup(target: Path, *, recipients: Sequence[str], now: datetime) -> Ma
     """Write one encrypted file; into a folder it goes under a name with its time.
 
     Raises:
+        NoSuchFolder: the target is neither a folder nor a file of one that ends in .age.
         BackupNeedsRecipient: nobody is named who could open it.
         NoSuchRecipient: a recipient is no age key.
     """
     keys = _keys([*recipients, *kept_recipients()])
     if not keys:
         raise BackupNeedsRecipient
-    if target.is_dir():
-        target /= f"lentera-{now:%Y-%m-%dT%H%M%SZ}.tar.gz.age"
+    target = _file_at(target, now)
     tell_members("server.backup", now=now)  # durable before the first row is read (decision 31)
     with _staging() as folder:
         content = folder / "content"
@@ -102,6 +102,19 @@ def _keys(recipients: Sequence[str]) -> list[pyrage.x25519.Recipient]:
         except pyrage.RecipientError as error:
             raise NoSuchRecipient(recipient=recipient) from error
     return keys
+
+
+def _file_at(target: Path, now: datetime) -> Path:
+    """Return the file to write. A folder is not made: where a disk is not mounted, it is missing.
+
+    What does not end in .age is meant as a folder; else a mistyped one would become a file.
+    """
+    if target.is_dir():
+        return target / f"lentera-{now:%Y-%m-%dT%H%M%SZ}.tar.gz.age"
+    folder = target.parent if target.suffix == ".age" else target
+    if not folder.is_dir():
+        raise NoSuchFolder(path=folder)
+    return target
 
 
 @contextmanager
