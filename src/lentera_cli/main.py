@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from importlib import import_module
-from typing import TYPE_CHECKING
 
 from lentera_cli.verbs import VERBS, Verb
 
+TYPE_CHECKING = False  # what typing takes to import is felt at every command
 if TYPE_CHECKING:
     from argparse import ArgumentParser
     from collections.abc import Sequence
@@ -30,6 +29,8 @@ def main(words: Sequence[str] | None = None) -> int:
         print(f"There is no command “{' '.join(words[:2])}”.\n\n{overview()}", file=sys.stderr)
         return WRONG_USE
     options = parser_of(verb).parse_args(words[len(verb.name.split()) :])
+    from importlib import import_module
+
     module, function = verb.run.split(":")
     try:
         return int(getattr(import_module(module), function)(options))

@@ -1,11 +1,19 @@
 import subprocess
 import sys
+import time
+from statistics import median
 
 import pytest
 
 from lentera_cli.main import find_verb, main, overview
 from lentera_cli.verbs import VERBS
-from tests.harness.installation import Installation
+from tests.harness.installation import COMMAND, Installation
+
+
+def seconds(command):
+    began = time.perf_counter()
+    subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+    return time.perf_counter() - began
 
 
 def test_help_lists_every_command_and_loads_no_framework():
@@ -17,6 +25,16 @@ def test_help_lists_every_command_and_loads_no_framework():
 
     assert told.stdout.splitlines()[-1] == "False"
     assert all(verb.name in told.stdout for verb in VERBS)
+
+
+def test_the_help_of_a_command_takes_hardly_longer_than_starting_the_interpreter():
+    """In turns, so that other work on the machine is felt by both; the median of twenty."""
+    times = median(
+        seconds([COMMAND, "import", "--help"]) / seconds([sys.executable, "-c", "pass"])
+        for _ in range(20)
+    )
+
+    assert times <= 3
 
 
 @pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)
