@@ -9,6 +9,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from lentera.exchange.files import turn_of
 from lentera.exchange.formats.reader import read
 from lentera.exchange.formats.reading import Choices, DateOrder, Question
 from lentera.exchange.refusals import NobodyForPerson, NoFile, PeopleNotReadable, SeveralPeople
@@ -128,9 +129,10 @@ def _bring(
     viewer, zone = wish.viewer, wish.zone or wish.viewer.zone
     if wish.dry_run:
         return foresee(viewer, lines, zone=zone)
-    run = open_run(viewer, file_name=wish.path.name, reading=reading, zone=zone, now=now)
-    outcome = import_lines(viewer, run.pk, lines, zone=zone, now=now, progress=progress)
-    end_run(run, outcome, now=now)
+    with turn_of(viewer.member_id, patient=True):
+        run = open_run(viewer, file_name=wish.path.name, reading=reading, zone=zone, now=now)
+        outcome = import_lines(viewer, run.pk, lines, zone=zone, now=now, progress=progress)
+        end_run(run, outcome, now=now)
     return outcome
 
 

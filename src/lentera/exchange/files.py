@@ -1,7 +1,9 @@
-"""Where the file of an import lies until the import is over."""
+"""Where the file of an import lies until the import is over, and whose turn it is."""
 
 from __future__ import annotations
 
+import fcntl
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -48,6 +50,23 @@ def keep_file(run_id: int, file: BinaryIO) -> None:
 def drop_file(run_id: int) -> None:
     """Remove the file of an import; it may be gone already."""
     path_of(run_id).unlink(missing_ok=True)
+
+
+@contextmanager
+def turn_of(member_id: int, *, patient: bool) -> Iterator[None]:
+    """Hold the imports of one person: the same file twice at once is one after the other.
+
+    The turn ends with the process, however it ends; so an import that is noted as under way and
+    whose turn is free was broken off.
+
+    Raises:
+        BlockingIOError: another import is at work and the caller is not patient.
+    """
+    path = path_of(member_id).with_suffix(".lock")
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with path.open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX if patient else fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
 
 
 def files_before(moment: float) -> Iterator[Path]:

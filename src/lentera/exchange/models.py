@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from lentera.exchange.querysets import LineManager, OwnedManager
+from lentera.exchange.querysets import LineManager, RunManager
 
 
 class ImportRun(models.Model):
@@ -42,7 +42,7 @@ class ImportRun(models.Model):
     created_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
 
-    objects = OwnedManager["ImportRun"]()
+    objects = RunManager()
 
     def __str__(self) -> str:
         return self.file_name

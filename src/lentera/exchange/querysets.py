@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
-from django.db import models
+from django.db import connections, models
 
 from lentera.domain.doors import UnscopedQueryError
 from lentera.web.tables import insert_values
@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lentera.domain.viewer import Viewer
-    from lentera.exchange.models import ImportedLine  # noqa: F401  named in our own generic
+    from lentera.exchange.models import (  # noqa: F401  named in our own generic
+        ImportedLine,
+        ImportRun,
+    )
 
 Owned = TypeVar("Owned", bound=models.Model)
 
@@ -30,6 +33,19 @@ class OwnedManager(models.Manager[Owned]):
         """Rows of the person who looks."""
         rows: models.QuerySet[Owned] = models.QuerySet(self.model, using=self._db)
         return rows.filter(member_id=viewer.member_id)
+
+
+class RunManager(OwnedManager["ImportRun"]):
+    """The doors to imports."""
+
+    def hold(self, viewer: Viewer) -> None:
+        """Make imports of the person who looks wait for each other until the transaction ends.
+
+        Two machines may work on one PostgreSQL. SQLite lets one write anyway.
+        """
+        if connections[self.db].features.has_select_for_update:
+            held = self.own(viewer).select_for_update(no_key=True).order_by("id")
+            list(held.values_list("id"))
 
 
 class LineManager(OwnedManager["ImportedLine"]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lentera.domain.ids import new_id
-from lentera.exchange.files import drop_file
+from lentera.exchange.files import drop_file, turn_of
 from lentera.exchange.models import ImportRun
 from lentera.exchange.selectors.answers import person_of
 from lentera.exchange.selectors.runs import of_person, own_run, reading_of
@@ -19,7 +19,16 @@ if TYPE_CHECKING:
 
 
 def finish_run(viewer: Viewer, *, run_id: int, now: datetime) -> Outcome | None:
-    """Bring an accepted run's lines in; a run that is over already is left alone."""
+    """Bring an accepted run's lines in; a run that is over already is left alone.
+
+    Raises:
+        BlockingIOError: another import of the viewer is at work; try again later.
+    """
+    with turn_of(viewer.member_id, patient=False):
+        return _finish(viewer, run_id, now=now)
+
+
+def _finish(viewer: Viewer, run_id: int, *, now: datetime) -> Outcome | None:
     run = own_run(viewer, run_id)
     if run.state not in {ImportRun.State.WAITING, ImportRun.State.RUNNING}:
         return None
@@ -41,7 +50,8 @@ def open_run(
 ) -> ImportRun:
     """Note an import that needs no preview: the command line brings it in at once.
 
-    One that was broken off in the middle of the same file goes on instead.
+    One that was broken off in the middle of the same file goes on instead; so the caller must have
+    the viewer's turn (``files.turn_of``).
     """
     broken = ImportRun.objects.own(viewer).filter(
         state=ImportRun.State.RUNNING, file_name=file_name[:255], read_count=reading.count
