@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-import resource
 import socket
 import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from time import monotonic, perf_counter, sleep
 
 from bench.wire import UnexpectedAnswerError, Wire
@@ -87,18 +88,21 @@ def run(command: Sequence[str | Path], env: Environment | None = None) -> Spent:
     Raises:
         DidNotWorkError: its status is not 0.
     """
-    began = perf_counter()
-    process = subprocess.Popen(
-        command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=ROOT, text=True
-    )
-    assert process.stdout
-    said = process.stdout.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        message = f"{' '.join(map(str, command))}\n{said[-2000:]}"
-        raise DidNotWorkError(message)
-    return Spent(perf_counter() - began, _peak_megabytes(usage), said)
+    with NamedTemporaryFile("r") as result:
+        done = subprocess.run(
+            [sys.executable, "-m", "bench.spent", result.name, *command],
+            env=env,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            cwd=ROOT,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            message = f"{' '.join(map(str, command))}\n{done.stdout[-2000:]}"
+            raise DidNotWorkError(message)
+        seconds, megabytes = map(float, result.read().split())
+    return Spent(seconds, megabytes, done.stdout)
 
 
 def family(pid: int) -> list[int]:
@@ -138,7 +142,3 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 def _megabytes(pid: int) -> float:
     lines = Path(f"/proc/{pid}/status").read_text().splitlines()
     return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS"))
-
-
-def _peak_megabytes(usage: resource.struct_rusage) -> float:
-    return usage.ru_maxrss / 1024

@@ -26,7 +26,7 @@ def commits_a_second(data: Path, count: int) -> float:
         for turn in range(count):
             database.execute("BEGIN IMMEDIATE")
             _insert(database, "tracking_timeentry", [(entry[0] + turn + 1, *entry[1:])])
-            _insert(database, "witness_event", [(None, *event[1:])])
+            _insert(database, "witness_event", [(event[0] + turn + 1, *event[1:])])
             database.execute("COMMIT")
         return count / (perf_counter() - began)
 
@@ -59,7 +59,7 @@ def _copy(data: Path) -> sqlite3.Connection:
 
 def _newest(database: sqlite3.Connection, table: str) -> tuple[int, ...]:
     where = "WHERE ended_at IS NOT NULL" if table == "tracking_timeentry" else ""
-    asked = f"SELECT * FROM {table} {where} ORDER BY id DESC LIMIT 1"  # noqa: S608  as above
+    asked = f"SELECT * FROM {table} {where} ORDER BY rowid DESC LIMIT 1"  # noqa: S608  as above
     found: tuple[int, ...] = database.execute(asked).fetchone()
     return found
 
