@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from django.db import connection, models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.query import RawQuerySet
 
 from lentera.domain.doors import UnscopedQueryError
+from lentera.tracking.nearness import reaching_back_to
 from lentera.web.tables import as_uuid, insert_rows, insert_values, update_row
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
     from typing import Any
     from uuid import UUID
@@ -45,10 +46,16 @@ class EntryQuerySet(models.QuerySet["TimeEntry"]):
         """The entry without an end."""
         return self.filter(ended_at__isnull=True)
 
-    def overlapping(self, start_at: datetime, end_at: datetime) -> EntryQuerySet:
-        """Entries that share time with [start_at, end_at); touching is not overlapping."""
+    def overlapping(self, viewer: Viewer, start_at: datetime, end_at: datetime) -> EntryQuerySet:
+        """The viewer's entries that share time with [start_at, end_at); touching is not enough."""
+        return self.until_after(viewer, start_at).filter(started_at__lt=end_at)
+
+    def until_after(self, viewer: Viewer, start_at: datetime) -> EntryQuerySet:
+        """The viewer's entries that last beyond an instant, found without looking at all others."""
+        own = self.model.objects.own(viewer)
         return self.filter(
-            Q(ended_at__gt=start_at) | Q(ended_at__isnull=True), started_at__lt=end_at
+            Q(ended_at__gt=start_at) | Q(ended_at__isnull=True),
+            started_at__gte=reaching_back_to(own, start_at),
         )
 
     def newest_first(self) -> EntryQuerySet:
@@ -114,6 +121,14 @@ class EntryTagManager(models.Manager["EntryTag"]):
         """Tags on entries of the person who looks."""
         rows: models.QuerySet[EntryTag] = models.QuerySet(self.model, using=self._db)
         return rows.filter(entry__member_id=viewer.member_id)
+
+    def on(
+        self, viewer: Viewer, entry_ids: Iterable[int] | models.QuerySet[TimeEntry, int]
+    ) -> models.QuerySet[EntryTag]:
+        """Tags on some entries of the person who looks, without looking at all their others."""
+        own = self.own(viewer).filter(pk=OuterRef("pk"))
+        rows: models.QuerySet[EntryTag] = models.QuerySet(self.model, using=self._db)
+        return rows.filter(Exists(own), entry_id__in=entry_ids)
 
     def ids_on(self, viewer: Viewer, entry_id: int) -> tuple[int, ...]:
         """The tags on one entry of the person who looks, sorted."""

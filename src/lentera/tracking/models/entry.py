@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from lentera.tracking.nearness import LongerThanADay
 from lentera.tracking.querysets import EntryManager, EntryTagManager
 
 
@@ -54,6 +55,11 @@ class TimeEntry(models.Model):
         ]
         indexes = [
             models.Index(fields=["member", "-started_at", "-id"], name="entries_newest_first"),
+            models.Index(
+                fields=["member", "ended_at"],
+                condition=Q(LongerThanADay("ended_at", "started_at")),
+                name="entries_over_a_day",
+            ),
             models.Index(
                 fields=["project"], condition=Q(project__isnull=False), name="entries_of_project"
             ),

@@ -64,7 +64,7 @@ def near(viewer: Viewer, first: date, last: date) -> EntryQuerySet:
     """Entries that may touch the local days from ``first`` to ``last``, in whatever zone."""
     start_at = _utc_midnight(first) - FAR
     end_at = _utc_midnight(last + timedelta(days=1)) + FAR
-    return TimeEntry.objects.own(viewer).overlapping(start_at, end_at)
+    return TimeEntry.objects.own(viewer).overlapping(viewer, start_at, end_at)
 
 
 def period_pieces(

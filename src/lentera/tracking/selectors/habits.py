@@ -27,7 +27,8 @@ def usual_end(viewer: Viewer, *, before: datetime) -> time | None:
     """
     rows = (
         TimeEntry.objects.own(viewer)
-        .filter(kind=TimeEntry.Kind.WORK, ended_at__gt=before - LOOK_BACK, ended_at__lt=before)
+        .overlapping(viewer, before - LOOK_BACK, before)
+        .filter(kind=TimeEntry.Kind.WORK, ended_at__lt=before)
         .values_list("started_at", "ended_at", "zone")
     )
     last: dict[date, time] = {}

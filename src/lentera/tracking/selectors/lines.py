@@ -84,7 +84,7 @@ def lines_and_labels(
     """Return entries with their names, and the names of what else is asked for."""
     entries = list(entries)
     tags: dict[int, list[int]] = defaultdict(list)
-    rows = EntryTag.objects.own(viewer).filter(entry_id__in=[entry.pk for entry in entries])
+    rows = EntryTag.objects.on(viewer, [entry.pk for entry in entries])
     for entry_id, tag_id in rows.values_list("entry_id", "tag_id"):
         tags[entry_id].append(tag_id)
     labels = labels_of(

@@ -88,7 +88,7 @@ def _says(word: str) -> Q:
 def matching_near(viewer: Viewer, filters: Filters, days: DayRange) -> EntryQuerySet:
     """Return the matching entries that may touch the days, in whatever zone they were made."""
     span = far_around(days)
-    return matching(viewer, filters).overlapping(span.start_at, span.end_at)
+    return matching(viewer, filters).overlapping(viewer, span.start_at, span.end_at)
 
 
 def far_around(days: DayRange) -> Span:

@@ -59,7 +59,7 @@ def _in_days(viewer: Viewer, found: EntryQuerySet, filters: Filters) -> EntryQue
     zone = ZoneInfo(viewer.zone)
     if filters.first_on:
         start_at = day_bounds(filters.first_on, zone, viewer.day_starts_at).start_at
-        found = found.filter(Q(ended_at__gt=start_at) | Q(ended_at__isnull=True))
+        found = found.until_after(viewer, start_at)
     if filters.last_on:
         end_at = day_bounds(filters.last_on, zone, viewer.day_starts_at).end_at
         found = found.filter(started_at__lt=end_at)

@@ -8,10 +8,10 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, cast
 from zoneinfo import ZoneInfo
 
-from django.db.models import BigIntegerField, Func, Q, Value
+from django.db.models import BigIntegerField, Func, Value
 
 from lentera.domain.timespan import DayRange, day_start
-from lentera.tracking.models import EntryTag
+from lentera.tracking.models import EntryTag, TimeEntry
 from lentera.tracking.selectors.matching import far_around, matching_near
 from lentera.tracking.tally import RUNNING, Row, Sum, covered, tally
 
@@ -129,10 +129,8 @@ def _edges(stretches: Sequence[DayRange], zone: ZoneInfo, day_starts_at: time) -
 
 def _tags(viewer: Viewer, days: DayRange) -> Mapping[int, tuple[int, ...]]:
     span = far_around(days)
-    rows = EntryTag.objects.own(viewer).filter(
-        Q(entry__ended_at__gt=span.start_at) | Q(entry__ended_at__isnull=True),
-        entry__started_at__lt=span.end_at,
-    )
+    near = TimeEntry.objects.own(viewer).overlapping(viewer, span.start_at, span.end_at)
+    rows = EntryTag.objects.on(viewer, near.values_list("pk", flat=True))
     tags: defaultdict[int, tuple[int, ...]] = defaultdict(tuple)
     for entry_id, tag_id in rows.values_list("entry_id", "tag_id").order_by("tag_id"):
         tags[entry_id] += (tag_id,)

@@ -44,7 +44,6 @@ def add_reading(viewer: Viewer, *, reading: Reading, content: Content, now: date
 
 def _last_end_of(viewer: Viewer, day: date) -> datetime | None:
     span = day_bounds(day, ZoneInfo(viewer.zone), viewer.day_starts_at)
-    on_day = TimeEntry.objects.own(viewer).filter(
-        ended_at__gt=span.start_at, ended_at__lt=span.end_at
-    )
+    touching = TimeEntry.objects.own(viewer).overlapping(viewer, span.start_at, span.end_at)
+    on_day = touching.filter(ended_at__lt=span.end_at)
     return on_day.order_by("-ended_at").values_list("ended_at", flat=True).first()

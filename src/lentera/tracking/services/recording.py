@@ -161,7 +161,7 @@ def change(  # noqa: PLR0913  the entry, its changes and what is known of the de
     for name, value in different.items():
         setattr(entry, name, value)
     if new_tags != old_tags:
-        EntryTag.objects.own(viewer).filter(entry_id=entry.pk).delete()
+        EntryTag.objects.on(viewer, [entry.pk]).delete()
         _put_tags([(entry, new_tags)])
     happening = Happening(CHANGED, entry.pk, before, facts(entry, new_tags))
     _keep(viewer, [happening], now=now, channel=channel, reason=reason)
@@ -179,13 +179,13 @@ def remove(
     """Remove entries; the witness keeps them whole, so that each can come back."""
     ids = [entry.pk for entry in entries]
     tags: dict[int, list[int]] = {pk: [] for pk in ids}
-    rows = EntryTag.objects.own(viewer).filter(entry_id__in=ids)
+    rows = EntryTag.objects.on(viewer, ids)
     for entry_id, tag_id in rows.values_list("entry_id", "tag_id"):
         tags[entry_id].append(tag_id)
     happenings = [
         Happening(DELETED, entry.pk, before=facts(entry, tags[entry.pk])) for entry in entries
     ]
-    EntryTag.objects.own(viewer).filter(entry_id__in=ids).delete()
+    rows.delete()
     TimeEntry.objects.own(viewer).filter(pk__in=ids).delete()
     _keep(viewer, happenings, now=now, channel=channel, reason=reason)
 
