@@ -1,3 +1,4 @@
+import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
@@ -194,6 +195,40 @@ def test_overlaps_are_all_pairs_that_share_time(times: list[Stretch]) -> None:
         for one in entries
         for other in mending.overlaps_of(one, entries, now=NOW)
     }
+
+
+@given(st.lists(st.one_of(finished, running), max_size=8))
+def test_the_first_overlap_of_each_entry_is_the_first_of_all_its_pairs(
+    times: list[Stretch],
+) -> None:
+    entries = [Tracked(number, one) for number, one in enumerate(times)]
+
+    found = mending.first_overlaps(entries, now=NOW)
+
+    first: dict[Tracked, mending.Overlap] = {}
+    for overlap in mending.find_overlaps(entries, now=NOW):
+        first.setdefault(overlap.second, overlap)
+    assert found == list(first.values())
+
+
+def test_looking_for_first_overlaps_grows_with_the_entries_not_with_their_pairs() -> None:
+    def asked_for(number: int) -> int:
+        """Count how often anything of ours is called for so many entries that all overlap."""
+        entries = [Tracked(one, stretch("09:00-12:00")) for one in range(number)]
+        calls = 0
+
+        def count(_frame: object, event: str, _detail: object) -> None:
+            nonlocal calls
+            calls += event == "call"
+
+        sys.setprofile(count)
+        try:
+            mending.first_overlaps(entries, now=NOW)
+        finally:
+            sys.setprofile(None)
+        return calls
+
+    assert asked_for(2000) <= 2.1 * asked_for(1000)
 
 
 @pytest.mark.parametrize(

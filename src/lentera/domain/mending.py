@@ -4,6 +4,7 @@ Overlaps are allowed: here they are only found, and a mend is proposed that move
 possible and never loses time that nobody else claims.
 """
 
+from collections import deque
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -187,6 +188,24 @@ def find_overlaps(entries: Iterable[Tracked], *, now: datetime) -> list[Overlap]
             for other in still_open
             if other.entry_id != entry.entry_id and (shared := clip(spans[other], spans[entry]))
         )
+        still_open.append(entry)
+    return found
+
+
+def first_overlaps(entries: Iterable[Tracked], *, now: datetime) -> list[Overlap]:
+    """Return for each entry that shares time with an earlier one the first such pair.
+
+    The pairs are those of ``find_overlaps``, found without looking at all of them: of those that
+    began before and still last, the one in front is the first.
+    """
+    spans = {entry: span for entry in entries if (span := entry.times.span(now)).length}
+    found: list[Overlap] = []
+    still_open: deque[Tracked] = deque()
+    for entry in sorted(spans, key=lambda entry: (entry.times.started_at, entry.entry_id)):
+        while still_open and spans[still_open[0]].end_at <= spans[entry].start_at:
+            still_open.popleft()
+        if still_open and (shared := clip(spans[still_open[0]], spans[entry])):
+            found.append(Overlap(still_open[0], entry, shared))
         still_open.append(entry)
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lentera.domain.mending import Stretch, Tracked, find_overlaps, propose_mend
+from lentera.domain.mending import Stretch, Tracked, first_overlaps, propose_mend
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,8 +32,8 @@ def overlaps_in(lines: Sequence[EntryLine], *, now: datetime) -> dict[int, Share
     words = {line.id: line.description for line in lines}
     tracked = [Tracked(line.id, Stretch(line.started_at, line.ended_at)) for line in lines]
     found: dict[int, Shared] = {}
-    for overlap in find_overlaps(tracked, now=now):
+    for overlap in first_overlaps(tracked, now=now):
         first, second = overlap.first.entry_id, overlap.second.entry_id
         mendable = propose_mend(overlap, now=now) is not None
-        found.setdefault(second, Shared(first, words[first], overlap.shared.length, mendable))
+        found[second] = Shared(first, words[first], overlap.shared.length, mendable)
     return found
