@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -103,7 +104,7 @@ def test_a_row_becomes_a_form_and_esc_gives_it_back(today: Page) -> None:
 def test_what_was_deleted_comes_back_with_one_click(today: Page) -> None:
     row = today.locator(".entry", has_text="Design review")
     row.get_by_role("button", name="More for").click()
-    row.get_by_role("button", name="Delete", exact=True).click()
+    today.locator("#entry-menu").get_by_role("button", name="Delete", exact=True).click()
     expect(row).to_have_count(0)
 
     today.locator("#toasts").get_by_role("button", name="Undo").click()
@@ -147,9 +148,10 @@ def test_rows_and_menus_are_reached_by_arrow_keys_and_answer_to_keys(today: Page
     more = row.get_by_role("button", name="More for")
     more.focus()
     more.press("Enter")
-    expect(row.get_by_role("link", name="Edit or move")).to_be_focused()
+    menu = today.locator("#entry-menu")
+    expect(menu.get_by_role("link", name="Edit or move")).to_be_focused()
     today.keyboard.press("ArrowDown")
-    expect(row.get_by_role("button", name="Duplicate", exact=True)).to_be_focused()
+    expect(menu.get_by_role("button", name="Duplicate", exact=True)).to_be_focused()
     today.keyboard.press("Escape")
 
     more.press("d")
@@ -197,9 +199,47 @@ def test_a_deed_among_the_entries_stays_among_the_entries(today: Page) -> None:
     today.goto("/tracking/entries/")
     row = today.locator(".entry", has_text="Design review")
     row.get_by_role("button", name="More for").click()
-    row.get_by_role("button", name="Duplicate", exact=True).click()
+    today.get_by_role("button", name="Duplicate", exact=True).click()
 
+    expect(today.locator("#entry-menu")).to_be_hidden()
     expect(today.locator(".entry.pickable")).to_have_count(2)
+
+
+def test_the_one_menu_is_about_the_row_that_opened_it(today: Page, cast: Cast) -> None:
+    now = clock.now()
+    services.take_break(cast.viewer("sari"), now=now)
+    services.stop_timer(cast.viewer("sari"), now=now + HOUR / 4)
+    today.reload()
+    favourite = today.get_by_role("button", name="Keep as favourite")
+    today.get_by_role("button", name="More for Design review").click()
+    expect(favourite).to_be_visible()
+
+    today.get_by_role("button", name="More for entry").click()
+
+    expect(today.locator("#entry-menu")).to_be_visible()
+    expect(favourite).to_be_hidden()
+
+
+@pytest.mark.without_javascript
+def test_what_the_menu_offers_stands_below_the_form_without_scripts(
+    page: Page, site: Site, cast: Cast
+) -> None:
+    now = clock.now()
+    services.add_entry(
+        cast.viewer("sari"),
+        content=Content.of(description="Design review"),
+        started_at=now - 2 * HOUR,
+        ended_at=now - HOUR,
+        now=now,
+    )
+    sign_in(page, cast.accounts["sari"])
+    page.goto("/tracking/entries/")
+    expect(page.get_by_role("button", name="More for")).to_be_hidden()
+    page.get_by_role("link", name="Design review").click()
+    page.get_by_role("button", name="Delete").click()
+
+    expect(page).to_have_url(re.compile("/tracking/entries/$"))
+    expect(page.get_by_role("main")).to_contain_text("Nothing found")
 
 
 @pytest.mark.without_javascript

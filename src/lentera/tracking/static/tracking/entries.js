@@ -43,11 +43,38 @@ document.addEventListener("input", (event) => {
   }, PATIENCE);
 });
 
+// One menu serves all rows: its addresses are those of the row it was opened from.
+function menuOf(row) {
+  const menu = document.getElementById("entry-menu");
+  const id = row.id.slice("entry-".length);
+  for (const one of menu.querySelectorAll("a, button")) {
+    for (const { name, value } of [...one.attributes]) {
+      one.setAttribute(name, value.replace(/\b[0-9a-f]{24}\b/, id));
+    }
+  }
+  menu.classList.toggle("for-break", row.matches(".break"));
+  return menu;
+}
+
+// Told before the button opens it; open at another row, it is hung up here. A deed closes it.
+let opener;
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[popovertarget=entry-menu]");
+  if (!button) return;
+  const menu = menuOf(button.closest(".entry"));
+  if (menu.matches(":popover-open") && opener !== button) menu.hidePopover();
+  opener = button;
+});
+document.addEventListener("click", (event) => {
+  const deed = event.target.closest("#entry-menu :is(a, button)");
+  deed?.closest("[popover]").hidePopover();
+});
+
 // Another tab or device may have started or stopped: look again when the page is looked at again.
 let left = 0;
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "hidden") left = Date.now();
-  else if (Date.now() - left > 5_000 && !document.querySelector(".entry-form, dialog:modal")) {
+  else if (Date.now() - left > 5_000 && !document.querySelector(".entry-form, dialog:modal, :popover-open")) {
     document.dispatchEvent(new CustomEvent("lt:return"));
   }
 });
@@ -88,7 +115,7 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   const deed = document.body.dataset.shortcuts !== "off" && ROW_KEYS[event.key];
-  const wanted = deed && row.querySelector(`[data-deed="${deed}"]`);
+  const wanted = deed && row.id && menuOf(row).querySelector(`[data-deed="${deed}"]`);
   if (!wanted) return;
   event.preventDefault();
   wanted.click();
