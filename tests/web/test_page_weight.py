@@ -8,7 +8,7 @@ from django.conf import settings
 
 STATIC = Path(settings.STATIC_ROOT)
 NAMES = json.loads((STATIC / "staticfiles.json").read_text())["paths"]
-ON_TODAY = ["app", "wire", "keys", "clock", "toast", "pick", "length"]
+ON_TODAY = ["app", "wire", "clock", "toast", "pick", "length"]
 
 
 def served(name: str) -> int:

@@ -12,6 +12,7 @@ from django import template
 from django.contrib.messages.storage.base import Message
 from django.core.paginator import Page
 from django.template import Context
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from lucide.templatetags.lucide import lucide
 
@@ -48,6 +49,13 @@ def h_mm(length: timedelta | float | None) -> str:
 def h_mm_ss(length: timedelta | float | None) -> str:
     """Write a length to the second: 1:24:36."""
     return formats.h_mm_ss(length)
+
+
+@register.simple_tag
+def ticking(length: timedelta) -> SafeString:
+    """Write a running length as ``<lt-clock>`` goes on writing it: the seconds small."""
+    minutes, _, seconds = formats.h_mm_ss(length).rpartition(":")
+    return format_html("{}<small>:{}</small>", minutes, seconds)
 
 
 @register.filter

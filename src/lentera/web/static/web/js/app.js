@@ -1,7 +1,6 @@
 // The frame's own behaviour, and which other modules a page needs. Scripts only show: every deed is
 // a form or a link that works without them.
 import "./wire.js";
-import "./keys.js";
 
 const ELEMENTS = {
   "lt-clock": () => import("./clock.js"),
@@ -9,6 +8,7 @@ const ELEMENTS = {
   "lt-length": () => import("./length.js"),
   "lt-pick": () => import("./pick.js"),
   "lt-drop": () => import("./drop.js"),
+  "[data-copy]": () => import("./copy.js"),
 };
 
 function loadElements() {
@@ -36,15 +36,8 @@ document.addEventListener("submit", (event) => {
   fetch(event.target.action, { method: "POST", body: new FormData(event.target, button) });
 });
 
-// Dialogs by attribute, for browsers that do not know commandfor yet.
-if (!("command" in HTMLButtonElement.prototype)) {
-  document.addEventListener("click", (event) => {
-    const button = event.target.closest("[commandfor]");
-    const dialog = button && document.getElementById(button.getAttribute("commandfor"));
-    if (!dialog) return;
-    if (button.getAttribute("command") === "show-modal") dialog.showModal();
-    else dialog.close();
-  });
+if (!("command" in HTMLButtonElement.prototype) || !CSS.supports("position-area: block-end")) {
+  import("./older.js");
 }
 
 // A click beside a dialog closes it; a dialog that is opened closes the menu it came from.
@@ -58,25 +51,6 @@ document.addEventListener("click", (event) => {
   const menu = event.target.closest("[commandfor]")?.closest("[popover]");
   menu?.hidePopover();
 });
-
-// Menus hang on their button by CSS where the browser can; elsewhere they are put there.
-if (!CSS.supports("position-area: block-end")) {
-  let opener = null;
-  document.addEventListener("click", (event) => {
-    opener = event.target.closest("[popovertarget]") ?? opener;
-  }, true);
-  document.addEventListener("toggle", (event) => {
-    const menu = event.target;
-    if (!menu.matches(".menu") || event.newState !== "open" || !opener) return;
-    if (matchMedia("(max-width: 48rem)").matches) return;
-    const button = opener.getBoundingClientRect();
-    const below = button.bottom + menu.offsetHeight + 8 < innerHeight;
-    const left = Math.min(button.left, innerWidth - menu.offsetWidth - 8);
-    menu.style.setProperty("inset", "auto");
-    menu.style.setProperty("left", `${Math.max(left, 8)}px`);
-    menu.style.setProperty("top", `${below ? button.bottom : Math.max(button.top - menu.offsetHeight - 8, 8)}px`);
-  }, true);
-}
 
 function stopsIn(menu) {
   return [...menu.querySelectorAll("a[href], button:not(:disabled)")].filter((one) => one.checkVisibility());
@@ -97,21 +71,38 @@ document.addEventListener("toggle", (event) => {
   }
 }, true);
 
-// Take a link or a key along.
-document.addEventListener("click", async (event) => {
-  const button = event.target.closest("[data-copy]");
-  if (!button) return;
-  const field = document.getElementById(button.dataset.copy);
-  field.select();
-  try {
-    await navigator.clipboard.writeText(field.value);
-  } catch {
-    return; // an insecure context has no clipboard: the text stands selected for the keyboard
-  }
-  document.dispatchEvent(new CustomEvent("lt:say", { detail: "toast-copied" }));
-});
-
 // Forms that answer to a change (filters) submit themselves.
 document.addEventListener("change", (event) => {
   event.target.closest("form[data-on-change]")?.requestSubmit();
+});
+
+// Single keys: [data-key] names the key that clicks or focuses an element. Never while typing, never
+// with a modifier, and off for people who switched them off.
+function isTyping(target) {
+  return target.isContentEditable
+    || target.matches("input:not([type=checkbox], [type=radio], [type=button], [type=submit]), textarea, select");
+}
+
+function shown(selector) {
+  return [...document.querySelectorAll(selector)].find((element) => element.checkVisibility());
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.repeat) return;
+  if (document.body.dataset.shortcuts === "off" || !(event.target instanceof Element)) return;
+  if (isTyping(event.target) || document.querySelector("dialog:modal, [popover]:popover-open")) return;
+  if (event.key === "?") {
+    document.getElementById("keys")?.showModal();
+    event.preventDefault();
+    return;
+  }
+  const found = shown(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
+  if (!found) return;
+  event.preventDefault();
+  if (isTyping(found)) {
+    found.focus();
+    found.select?.();
+  } else {
+    found.click();
+  }
 });
