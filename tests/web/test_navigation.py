@@ -11,6 +11,7 @@ from lentera.web.navigation import Place, Section, navigation_for
 def rooms(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     found = (
         Place("web:styleguide", "Style guide", "palette", Section.YOURS, 10, note=lambda _: "new"),
+        Place("health", "Health", "heart", Section.YOURS, 15, seldom=True),
         Place("web:manifest", "Manifest", "file", Section.TOGETHER, 20),
         Place("people:appearance", "Looks", "sun", Section.MENU, 30),
         Place("account_login", "Closed", "lock", Section.YOURS, 40, opens=lambda _: False),
@@ -24,7 +25,7 @@ def test_places_stand_under_their_half_and_closed_ones_nowhere() -> None:
     shown = navigation_for(RequestFactory().get("/"))
 
     sides = {group.label: [item.label for item in group.items] for group in shown.groups}
-    assert sides == {"Yours": ["Style guide"], "Together": ["Manifest"]}
+    assert sides == {"Yours": ["Style guide", "Health"], "Together": ["Manifest"]}
     assert [item.label for item in shown.menu] == ["Looks"]
     assert shown.groups[0].items[0].note == "new"
 
@@ -36,6 +37,14 @@ def test_the_place_one_is_at_is_marked(path: str) -> None:
 
     current = [item.label for group in shown.groups for item in group.items if item.current]
     assert current == ["Style guide"]
+
+
+@pytest.mark.usefixtures("rooms")
+def test_what_is_seldom_opened_takes_no_tab_on_phones() -> None:
+    shown = navigation_for(RequestFactory().get("/"))
+
+    assert [item.label for item in shown.tabs] == ["Style guide", "Manifest"]
+    assert [item.label for item in shown.more] == ["Health"]
 
 
 def test_every_room_registers_places_that_exist() -> None:

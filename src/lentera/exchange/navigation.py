@@ -5,5 +5,5 @@ from django.utils.translation import gettext_lazy as _
 from lentera.web.navigation import Place, Section
 
 PLACES = [
-    Place("exchange:import", _("Bring your data"), "file-up", Section.YOURS, rank=60),
+    Place("exchange:import", _("Bring your data"), "file-up", Section.YOURS, rank=60, seldom=True),
 ]

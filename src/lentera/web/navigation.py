@@ -43,7 +43,10 @@ def _no_note(_request: HttpRequest) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One page a room offers. Lower ranks stand first; ``note`` is the short word at the end."""
+    """One page a room offers. Lower ranks stand first; ``note`` is the short word at the end.
+
+    A ``seldom`` opened one is no tab on phones: it stands behind "More".
+    """
 
     url_name: str
     label: str | _StrPromise
@@ -53,6 +56,7 @@ class Place:
     key: str = ""
     opens: Callable[[HttpRequest], bool] = field(default=_for_everybody)
     note: Callable[[HttpRequest], str] = field(default=_no_note)
+    seldom: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,7 @@ class Item:
     key: str
     note: str
     current: bool
+    seldom: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +111,11 @@ def navigation_for(request: HttpRequest) -> Navigation:
     yours, together, menu = (tuple(shown[section]) for section in Section)
     groups = (Group(str(Section.YOURS.value), yours), Group(str(Section.TOGETHER.value), together))
     side = yours + together
+    tabs = tuple(item for item in side if not item.seldom)[:TABS_ON_PHONES]
     return Navigation(
         groups=tuple(group for group in groups if group.items),
-        tabs=side[:TABS_ON_PHONES],
-        more=side[TABS_ON_PHONES:],
+        tabs=tabs,
+        more=tuple(item for item in side if item not in tabs),
         menu=menu,
     )
 
@@ -122,6 +128,7 @@ def _item(place: Place, request: HttpRequest, *, current: bool) -> Item:
         key=place.key,
         note=place.note(request),
         current=current,
+        seldom=place.seldom,
     )
 
 
