@@ -138,7 +138,7 @@ def test_what_was_erased_or_broken_opens_nothing() -> None:
 
     assert not opens(commitment, None, b"")
     assert not opens(commitment, {"minutes": 90}, SALT[:-1])
-    assert not opens(commitment, {"minutes": 90.0}, SALT)  # type: ignore[dict-item]
+    assert not opens(commitment, {"minutes": 90.0}, SALT)
 
 
 def test_a_salt_has_thirty_two_bytes() -> None:

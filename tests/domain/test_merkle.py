@@ -137,10 +137,10 @@ def test_what_is_not_made_of_whole_hashes_is_no_proof() -> None:
     older = consistency_proof(3, 5, tree(5))
 
     for broken in (b"", proof[0][:31], proof[0] + b"\0", None, proof[0].hex()):
-        assert not verify_inclusion(leaf(2), 2, 5, root(5), [broken, *proof[1:]])  # type: ignore[list-item]
-        assert not verify_inclusion(broken, 2, 5, root(5), proof)  # type: ignore[arg-type]
-        assert not verify_consistency(3, root(3), 5, root(5), [broken, *older[1:]])  # type: ignore[list-item]
-        assert not verify_consistency(3, broken, 5, root(5), older)  # type: ignore[arg-type]
+        assert not verify_inclusion(leaf(2), 2, 5, root(5), [broken, *proof[1:]])
+        assert not verify_inclusion(broken, 2, 5, root(5), proof)
+        assert not verify_consistency(3, root(3), 5, root(5), [broken, *older[1:]])
+        assert not verify_consistency(3, broken, 5, root(5), older)
 
 
 def test_a_size_means_something_only_with_its_root() -> None:

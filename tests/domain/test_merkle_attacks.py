@@ -130,7 +130,7 @@ def tried_and_accepted(module) -> tuple[int, list[object]]:
         (honest_consistencies(), attacks_on_consistency),
     ):
         for case in honest:
-            for attack in attacks(case):  # type: ignore[operator]  # each list with its own attacks
+            for attack in attacks(case):
                 tried += 1
                 if attack.check(module):
                     accepted.append(attack)
@@ -246,8 +246,8 @@ def test_the_attacks_find_a_slip_of_the_pen(right: str, wrong: str) -> None:
     slipped: dict[str, object] = {"__name__": "slipped"}
     exec(text.replace(right, wrong), slipped)  # noqa: S102  our own text with one slip in it
     faulty = Faulty(
-        inclusion=slipped["verify_inclusion"],  # type: ignore[arg-type]
-        consistency=slipped["verify_consistency"],  # type: ignore[arg-type]
+        inclusion=slipped["verify_inclusion"],
+        consistency=slipped["verify_consistency"],
     )
 
     assert is_found(faulty)
