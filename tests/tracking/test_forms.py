@@ -198,3 +198,41 @@ def test_a_made_up_number_of_days_shows_a_page(client: Client, cast: Cast, days:
     client.force_login(cast.accounts["sari"])
 
     assert client.get("/", {"days": days}).status_code == 200
+
+
+LONG, TO_COME = "This is longer than 16 hours.", "This time is still to come."
+
+
+@pytest.mark.parametrize(
+    ("typed", "doubts"),
+    [
+        ({"end": "8:00"}, [LONG, TO_COME]),
+        ({"day": "2026-11-25"}, [TO_COME]),
+        ({"day": "2026-11-20", "end": "8:00"}, [LONG]),
+    ],
+)
+@pytest.mark.parametrize("place", ["", "?row=1"])
+def test_editing_asks_once_more_about_doubtful_times(
+    client: Client, cast: Cast, typed: dict[str, str], doubts: list[str], place: str
+) -> None:
+    client.force_login(cast.accounts["sari"])
+    entry = entry_of(cast.viewer("sari"), "2026-11-24T02:00:00", "2026-11-24T03:00:00")
+    before, address = times(entry), reverse("tracking:edit", args=[entry.pk]) + place
+    fields = {"description": "Review", "day": "2026-11-24", "start": "9:00", "end": "10:00"}
+
+    asked = client.post(address, fields | typed, headers={"HX-Request": "true"})
+    unsaved = times(entry)
+    saved = client.post(address, fields | typed | {"sure": asked.context["echo"]})
+
+    assert (asked.status_code, asked.context["doubts"], unsaved) == (422, doubts, before)
+    assert f'name="sure" value="{asked.context["echo"]}"' in asked.text
+    assert saved.status_code == 303
+    assert times(entry) != before
+
+
+def test_editing_does_not_ask_about_what_was_so_before(client: Client, cast: Cast) -> None:
+    client.force_login(cast.accounts["sari"])
+    entry = entry_of(cast.viewer("sari"), "2026-11-22T02:00:00", "2026-11-23T02:00:00")
+
+    assert edit(client, entry, description="Review of posters") == 303
+    assert edit(client, entry, start="9:30") == 303

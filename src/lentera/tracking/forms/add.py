@@ -12,22 +12,16 @@ from django.utils.translation import gettext_lazy as _
 
 from lentera.domain.natural import About, Kind, Question, Reading
 from lentera.domain.refusals import Refusal
-from lentera.domain.timer import Doubt, check_span
 from lentera.domain.timespan import day_of
 from lentera.domain.wallclock import readings
 from lentera.tracking.forms.content import ContentForm
+from lentera.tracking.forms.doubts import doubts_about
 from lentera.tracking.forms.times import ClockField, LengthField
 from lentera.tracking.readings import read_line, say_reading
 from lentera.web.refusals import sentence_for
 
 if TYPE_CHECKING:
     from lentera.domain.viewer import Viewer
-
-
-DOUBTS = {
-    Doubt.VERY_LONG: _("This is longer than 16 hours."),
-    Doubt.IN_THE_FUTURE: _("This time is still to come."),
-}
 
 
 class AddForm(ContentForm):
@@ -72,10 +66,8 @@ class AddForm(ContentForm):
 
     def doubts(self) -> list[str]:
         """Say what makes us ask once more: a very long stretch, or time that is still to come."""
-        if not (self.reading and self.reading.start_at and self.reading.end_at):
-            return []
-        span = check_span(self.reading.start_at, self.reading.end_at, now=self.now)
-        return [str(words) for doubt, words in DOUBTS.items() if doubt in span.doubts]
+        read = self.reading
+        return doubts_about(read.start_at, read.end_at, now=self.now) if read else []
 
     def asks_again(self, *, scripted: bool) -> bool:
         """Whether the person should see what was understood before it is saved.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import ZoneInfo
@@ -11,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lentera.domain.mending import Stretch, propose_split
+from lentera.domain.natural import Kind, Reading
 from lentera.domain.wallclock import (
     AmbiguousWallTime,
     NoSuchWallTime,
@@ -18,7 +20,9 @@ from lentera.domain.wallclock import (
     to_instant,
 )
 from lentera.tracking.forms.content import ContentForm
+from lentera.tracking.forms.doubts import doubts_about
 from lentera.tracking.forms.times import ClockField
+from lentera.tracking.readings import say_reading
 from lentera.web.formats import clock_time
 
 if TYPE_CHECKING:
@@ -56,8 +60,9 @@ class EntryForm(ContentForm):
     reason = forms.CharField(label=_("Why (kept in the history)"), max_length=500, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, data: Any = None, *, line: EntryLine, viewer: Viewer) -> None:
-        self.line, self.zone = line, ZoneInfo(line.zone)
+    def __init__(self, data: Any = None, *, line: EntryLine, viewer: Viewer, now: datetime) -> None:
+        self.line, self.zone, self.now = line, ZoneInfo(line.zone), now
+        self.there = replace(viewer, zone=line.zone)
         started_at = line.started_at.astimezone(self.zone)
         initial = {
             "description": line.description,
@@ -84,6 +89,21 @@ class EntryForm(ContentForm):
             return cleaned
         self._read_times(cleaned["day"], cleaned["start"], cleaned["end"])
         return cleaned
+
+    def doubts(self) -> list[str]:
+        """Say what makes us ask once more; what held for the times before is not asked again."""
+        before = doubts_about(self.line.started_at, self.line.ended_at, now=self.now)
+        found = doubts_about(self.started_at, self.ended_at, now=self.now)
+        return [doubt for doubt in found if doubt not in before]
+
+    def echo(self) -> str:
+        """Say which times were understood."""
+        day = self.started_at.astimezone(self.zone).date()
+        return say_reading(self.there, Reading(Kind.SPAN, day, self.started_at, self.ended_at))
+
+    def asks_again(self) -> bool:
+        """Whether the person should see what was understood before it is saved."""
+        return bool(self.doubts()) and self.data.get("sure") != self.echo()
 
     def changes(self) -> dict[str, Any]:
         """What the entry's columns become; the form was valid."""

@@ -25,9 +25,12 @@ if TYPE_CHECKING:
 @once_per_key
 def edit(request: ViewerRequest, entry_id: int) -> HttpResponse:
     """Change one entry, in its row, in the dialog or on a page of its own."""
+    now = clock.now()
     line = selectors.entry_line(request.viewer, entry_id)
-    form = EntryForm(request.POST or None, line=line, viewer=request.viewer)
-    if request.method == "POST" and form.is_valid():
+    form = EntryForm(request.POST or None, line=line, viewer=request.viewer, now=now)
+    ready = request.method == "POST" and form.is_valid()
+    asks = ready and form.asks_again()
+    if ready and not asks:
         entry = services.edit_entry(
             request.viewer,
             entry_id=entry_id,
@@ -35,7 +38,7 @@ def edit(request: ViewerRequest, entry_id: int) -> HttpResponse:
             tag_ids=form.content().tag_ids,
             version=form.cleaned_data["version"],
             reason=form.cleaned_data["reason"],
-            now=clock.now(),
+            now=now,
         )
         flash.say(request, _("Saved"), undo=undo_address([entry_id]))
         return back(request, entry)
@@ -43,6 +46,9 @@ def edit(request: ViewerRequest, entry_id: int) -> HttpResponse:
     context = {
         "form": form,
         "line": line,
+        "asks": asks,
+        "echo": form.echo() if asks else "",
+        "doubts": form.doubts() if asks else [],
         "next": address_back(request),
         **choices_for(request.viewer, line.content),
     }
