@@ -22,6 +22,8 @@ class Door(Enum):
 DOORS: dict[str, Door] = {
     # config: for whatever watches the server
     "health": Door.EVERYBODY,
+    "undelivered": Door.ADMIN,
+    "send_undelivered": Door.ADMIN,
     "today:today": Door.MEMBER,
     "tracking:start": Door.MEMBER,
     "tracking:stop": Door.MEMBER,

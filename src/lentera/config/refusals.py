@@ -90,6 +90,12 @@ class ServerRuns(Refusal):
     code = "config.server_runs"
 
 
+class NoSuchMail(Refusal):
+    """No mail to somebody of this workspace that was given up."""
+
+    code = "config.no_such_mail"
+
+
 class FileIsThere(Refusal):
     """A key would have been written over a file."""
 
@@ -143,6 +149,10 @@ SENTENCES = {
     ServerRuns: Sentence(
         _("A server, a worker or a restore is at work on this data folder. Stop it first."),
         status=409,
+    ),
+    NoSuchMail: Sentence(
+        _("That mail is not here any more. Perhaps it is on its way already."),
+        status=404,
     ),
     FileIsThere: Sentence(
         _("%(path)s is there already. Give another name."),

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from lentera.config.views import show_health
+from lentera.config.views import send_again, show_health, show_undelivered
 
 handler400 = "lentera.web.errors.bad_request"
 handler403 = "lentera.web.errors.forbidden"
@@ -11,6 +11,8 @@ handler500 = "lentera.web.errors.server_error"
 
 urlpatterns = [
     path("health", show_health, name="health"),
+    path("mails/", show_undelivered, name="undelivered"),
+    path("mails/<hex:message_id>/again/", send_again, name="send_undelivered"),
     path("", include("lentera.web.urls")),
     path("", include("lentera.today.urls")),
     path("tracking/", include("lentera.tracking.urls")),

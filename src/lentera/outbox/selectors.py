@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -33,6 +34,31 @@ def backlog() -> Backlog:
         gave_up=Count("id", filter=~waits),
     )
     return Backlog(**found)
+
+
+@dataclass(frozen=True, slots=True)
+class GivenUp:
+    """A mail that was given up: to whom, since when, and what the mail server said as a code.
+
+    Not what stands in it: that is for its reader, and may hold a link that opens an account.
+    """
+
+    message_id: int
+    to: str
+    gave_up_at: datetime
+    error: str
+
+
+def given_up_mails(addresses: Collection[str]) -> list[GivenUp]:
+    """The mails to these addresses (in lower case) that were given up, newest first."""
+    rows = Message.objects.filter(kind="mail", gave_up_at__isnull=False).order_by("-gave_up_at")
+    return [
+        GivenUp(pk, payload["to"], gave_up_at, error)
+        for pk, payload, gave_up_at, error in rows.values_list(
+            "pk", "payload", "gave_up_at", "last_error"
+        )
+        if gave_up_at and payload["to"].lower() in addresses
+    ]
 
 
 def worker_ran_at() -> datetime | None:

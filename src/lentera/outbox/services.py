@@ -70,6 +70,15 @@ def give_up(message: Message, *, error: str, now: datetime) -> None:
     Message.objects.filter(pk=message.pk).update(gave_up_at=now, last_error=error[:500])
 
 
+def send_again(message_id: int, *, now: datetime) -> bool:
+    """Try a mail that was given up once more; False if it is not given up any more.
+
+    Its patience is over, so it is given up again at once if that fails as well.
+    """
+    given_up = Message.objects.filter(pk=message_id, kind="mail", gave_up_at__isnull=False)
+    return bool(given_up.update(gave_up_at=None, due_at=now))
+
+
 def forget_done(*, before: datetime) -> int:
     """Remove what was done before then; returns how many. What was given up stays."""
     return Message.objects.filter(done_at__lt=before).delete()[0]
