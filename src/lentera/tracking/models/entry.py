@@ -19,8 +19,13 @@ class TimeEntry(models.Model):
         BREAK = "break"
 
     id = models.BigIntegerField(primary_key=True)
-    workspace = models.ForeignKey("people.Workspace", on_delete=models.PROTECT, related_name="+")
-    member = models.ForeignKey("people.Member", on_delete=models.PROTECT, related_name="+")
+    # Every start writes each index, so none stands here that another begins with, or nobody asks.
+    workspace = models.ForeignKey(
+        "people.Workspace", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    member = models.ForeignKey(
+        "people.Member", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
     zone = models.CharField(max_length=64)
@@ -73,7 +78,9 @@ class TimeEntry(models.Model):
 class EntryTag(models.Model):
     """One tag on one entry."""
 
-    entry = models.ForeignKey("tracking.TimeEntry", on_delete=models.CASCADE, related_name="+")
+    entry = models.ForeignKey(
+        "tracking.TimeEntry", on_delete=models.CASCADE, related_name="+", db_index=False
+    )
     tag = models.ForeignKey("projects.Tag", on_delete=models.PROTECT, related_name="+")
 
     objects = EntryTagManager()

@@ -11,7 +11,9 @@ class IdempotencyKey(models.Model):
     ``deed`` is the address the write was sent to.
     """
 
-    member = models.ForeignKey("people.Member", on_delete=models.CASCADE, related_name="+")
+    member = models.ForeignKey(
+        "people.Member", on_delete=models.CASCADE, related_name="+", db_index=False
+    )
     key = models.UUIDField()
     deed = models.CharField(max_length=100)
     entry_id = models.BigIntegerField(null=True)
