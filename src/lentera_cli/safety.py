@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from dataclasses import asdict
 from pathlib import Path
@@ -48,11 +49,19 @@ def restore(options: Namespace) -> int:
 
 @on_server
 def check(options: Namespace) -> int:
-    """Look the installation over; 1 when something needs somebody."""
+    """Look the installation or its ledger over; 1 when something needs somebody."""
     from lentera.config.commands.checking import check_all
+    from lentera.config.commands.ledger import check_ledger
     from lentera.web import clock
 
-    findings = check_all(now=clock.now())
+    whole = options.what == "ledger"
+    findings = check_ledger(_tell) if whole else check_all(now=clock.now())
     lines = [f"{'ok ' if one.good else 'BAD'} {one.what}: {one.says}" for one in findings]
     answer(options, {"findings": [asdict(one) for one in findings]}, "\n".join(lines))
     return 0 if all(one.good for one in findings) else 1
+
+
+def _tell(done: int, of: int) -> None:
+    if sys.stderr.isatty():
+        end = "\n" if done == of else ""
+        print(f"\r{done:,} of {of:,} events ...", end=end, file=sys.stderr, flush=True)

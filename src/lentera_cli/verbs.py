@@ -139,9 +139,17 @@ VERBS: tuple[Verb, ...] = (
     ),
     Verb(
         "check",
-        "Look over database, settings and mails that could not be sent.",
+        "Look over database, settings and mails that could not be sent, or the whole ledger.",
         "lentera_cli.safety:check",
-        (JSON,),
+        (
+            _argument(
+                "what",
+                help="`ledger`: read it whole and name the first event that is not as it was kept",
+                nargs="?",
+                choices=("ledger",),
+            ),
+            JSON,
+        ),
     ),
     Verb(
         "account reset-password",

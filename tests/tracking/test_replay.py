@@ -97,7 +97,7 @@ class Person:
         }
         with suppress(Refusal):
             do[deed]()
-        events = own_events(viewer, kinds=recording.KINDS).order_by("id")
+        events = own_events(viewer, kinds=recording.KINDS).order_by("sequence")
         self.ids = list(dict.fromkeys(events.values_list("object_id", flat=True)))
 
     def _nth(self, number: int) -> int:
@@ -123,7 +123,7 @@ def table_of(viewer: Viewer) -> Table:
 def replayed(viewer: Viewer) -> Table:
     """The entries as the history tells them, each event fitting to what stood before it."""
     table: Table = {}
-    for event in own_events(viewer, kinds=recording.KINDS).order_by("id"):
+    for event in own_events(viewer, kinds=recording.KINDS).order_by("sequence"):
         if event.kind in {recording.ADDED, recording.RESTORED}:
             assert event.object_id not in table
             assert event.before is None

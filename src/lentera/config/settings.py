@@ -242,6 +242,9 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
+# What signs the ledger stands beside the database, never in it; the name is the key's for good.
+LEDGER_FOLDER = ENVIRONMENT.data / "keys"
+LEDGER_NAME = f"{urlsplit(ENVIRONMENT.base_url).hostname}/ledger"
 SILENCED_SYSTEM_CHECKS = [
     "security.W002",  # X-Frame-Options: web.middleware.forbid_sensors sets it on every answer
     "security.W005",  # HSTS for other hosts of the domain is for whoever owns the domain to decide

@@ -108,6 +108,11 @@ class EntryManager(models.Manager["TimeEntry"]):
             raise UnscopedQueryError(message)
         insert_rows(entries)
 
+    def to_compare(self, *, after: int, many: int) -> list[TimeEntry]:
+        """Entries of everybody in the order of their ids, for the check of the ledger alone."""
+        rows = EntryQuerySet(self.model, using=self._db).filter(pk__gt=after)
+        return list(rows.order_by("pk")[:many])
+
 
 class EntryTagManager(models.Manager["EntryTag"]):
     """The doors to the tags on entries."""
@@ -135,6 +140,11 @@ class EntryTagManager(models.Manager["EntryTag"]):
         with connection.cursor() as cursor:
             cursor.execute(TAGS_OF_ENTRY, [viewer.member_id, entry_id])
             return tuple(tag_id for (tag_id,) in cursor.fetchall())
+
+    def to_compare(self, entry_ids: Sequence[int]) -> list[tuple[int, int]]:
+        """Entry and tag of each, for the check of the ledger alone."""
+        rows: models.QuerySet[EntryTag] = models.QuerySet(self.model, using=self._db)
+        return list(rows.filter(entry_id__in=entry_ids).values_list("entry_id", "tag_id"))
 
     def add(self, pairs: Sequence[tuple[int, int]]) -> None:
         """Put tags on entries that were just fetched through a door: entry and tag of each."""

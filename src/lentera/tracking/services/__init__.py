@@ -9,6 +9,7 @@ from lentera.tracking.services.arranging import (
 )
 from lentera.tracking.services.bulk import BulkChange, bulk_edit
 from lentera.tracking.services.bulk_adding import NewEntry, add_entries
+from lentera.tracking.services.comparing import Differs, entries_that_differ
 from lentera.tracking.services.entries import (
     add_entry,
     delete_entries,
@@ -40,6 +41,7 @@ from lentera.tracking.services.undoing import undo_deed
 
 __all__ = [
     "BulkChange",
+    "Differs",
     "NewEntry",
     "Resumed",
     "add_entries",
@@ -56,6 +58,7 @@ __all__ = [
     "drop_favourite",
     "duplicate_entry",
     "edit_entry",
+    "entries_that_differ",
     "forget_old_keys",
     "keep_favourite",
     "mend_overlap",

@@ -39,7 +39,7 @@ def undo_deed(viewer: Viewer, *, entry_id: int, now: datetime) -> list[int]:
         raise NothingToUndo
     deed = _deed_of(viewer, latest)
     since = own_events(viewer, kinds=recording.KINDS).filter(
-        object_id__in=deed, id__gt=max(event.pk for event in deed.values())
+        object_id__in=deed, sequence__gt=max(event.pk for event in deed.values())
     )
     if since.exists():
         raise EditedElsewhere

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 def history_of(viewer: Viewer, object_id: int) -> QuerySet[Event]:
     """All events of one thing of the viewer's own, oldest first."""
-    return Event.objects.own(viewer).filter(object_id=object_id).order_by("id")
+    return Event.objects.own(viewer).filter(object_id=object_id).order_by("sequence")
 
 
 def shared_history_of(viewer: Viewer, object_id: int) -> QuerySet[Event]:
     """All events of one thing that is nobody's own, such as a project, oldest first."""
-    return Event.objects.of_thing(viewer, object_id).order_by("id")
+    return Event.objects.of_thing(viewer, object_id).order_by("sequence")
 
 
 def latest_event(viewer: Viewer, object_id: int, *, kinds: Sequence[str]) -> Event | None:
@@ -31,4 +31,4 @@ def latest_event(viewer: Viewer, object_id: int, *, kinds: Sequence[str]) -> Eve
 
 def own_events(viewer: Viewer, *, kinds: Sequence[str]) -> QuerySet[Event]:
     """The viewer's own events of these kinds, newest first."""
-    return Event.objects.own(viewer).filter(kind__in=kinds).order_by("-id")
+    return Event.objects.own(viewer).filter(kind__in=kinds).order_by("-sequence")

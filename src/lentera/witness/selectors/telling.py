@@ -1,0 +1,40 @@
+"""The ledger read from its beginning, by which tables are compared with it or made again.
+
+For the server's own checks, which show nothing of it to anybody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from lentera.witness.models import Event
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one event says about one thing."""
+
+    sequence: int
+    kind: str
+    workspace_id: int
+    subject_id: int | None
+    object_id: int | None
+    after: Mapping[str, Any] | None
+
+
+def told(kinds: Collection[str]) -> Iterator[Told]:
+    """Yield every event of these kinds, of everybody, oldest first; erased ones say nothing."""
+    for event in Event.objects.in_order(kinds):
+        yield Told(
+            event.sequence,
+            event.kind,
+            event.workspace_id,
+            event.subject_id,
+            event.object_id,
+            event.after,
+        )
