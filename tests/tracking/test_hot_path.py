@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.test import Client
 
 from tests.cast import NOW, Cast
@@ -45,3 +46,13 @@ def test_what_is_stored_makes_no_deed_dearer(cast: Cast, monkeypatch: pytest.Mon
     many = {name: effort(deed) for name, deed in deeds(signed_in(cast.accounts["sari"])).items()}
 
     assert {name: many[name] for name in few if many[name] > few[name] + 1000} == {}
+
+
+def test_the_database_itself_lets_one_timer_run(cast: Cast) -> None:
+    sari = cast.viewer("sari")
+    put(sari, (NOW, None))
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        put(sari, (NOW + timedelta(minutes=1), None))
+
+    put(cast.viewer("rina"), (NOW, None))

@@ -10,7 +10,10 @@ class Migration(migrations.Migration):
         ("tracking", "0002_index_entries_over_a_day"),
     ]
 
+    # On PostgreSQL, Django takes every index on the column with it that stands on nothing else: also
+    # the one that lets only one timer run. So that one goes first and comes back.
     operations = [
+        migrations.RemoveConstraint(model_name="timeentry", name="one_running_entry_per_member"),
         migrations.AlterField(
             model_name="entrytag",
             name="entry",
@@ -49,6 +52,14 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",
                 to="people.workspace",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="timeentry",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at__isnull", True)),
+                fields=("member",),
+                name="one_running_entry_per_member",
             ),
         ),
     ]
