@@ -5,7 +5,8 @@ Engineering and manages the projects 10 to 12. Project 12 is never one of result
 """
 
 import json
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import combinations, product
 from random import Random
@@ -21,6 +22,7 @@ from lentera.domain.charter import (
     Charter,
     Grant,
     Granularity,
+    Kind,
     Period,
     Purpose,
     Question,
@@ -142,6 +144,81 @@ def is_allowed(charter: Charter, asking: Asking) -> bool:
     return isinstance(answer, Scope)
 
 
+def neighbour(rng: Random, old: Charter, other: Charter) -> Charter:
+    """Return the old charter with one or two clauses, or single grants, of another one."""
+    if rng.random() < 0.5:
+        clauses = rng.sample(list(Charter.__dataclass_fields__), rng.randint(1, 2))
+        return replace(old, **{clause: getattr(other, clause) for clause in clauses})
+    dropped = set(rng.sample(sorted(old.grants, key=str), min(2, len(old.grants))))
+    kept = old.grants - dropped
+    spoken_of = {(grant.audience, grant.purpose) for grant in kept}
+    others = [grant for grant in other.grants if (grant.audience, grant.purpose) not in spoken_of]
+    return replace(old, grants=kept | set(others[: rng.randrange(3)]))
+
+
+def everything_allowed(charter: Charter) -> set[tuple[object, ...]]:
+    """Return all that a charter allows, found by asking for each single thing."""
+    return {*allowed_looks(charter), *allowed_deeds(charter)}
+
+
+def allowed_looks(charter: Charter) -> Iterator[tuple[object, ...]]:
+    """Yield every request that is allowed, asked as each role about two teams."""
+    for role, subject, purpose, days, projects, exported in product(
+        (None, *Role), SUBJECTS[:2], Purpose, DAYS, PROJECTS[:3], (False, True)
+    ):
+        roles = frozenset() if role is None else frozenset({role})
+        asking = Asking(
+            roles, subject, purpose, days, projects, exported, Granularity.NOTHING, MOMENTS[-1]
+        )
+        question = question_of(asking, LONG_AGO)
+        finest = decision.may_see(charter, asking.asker, subject, question, asking.now).granularity
+        for step in up_to(finest)[1:]:
+            if is_shown_in(charter, purpose, step, days):
+                yield (role, subject, purpose, days, projects, exported, step)
+
+
+def is_shown_in(
+    charter: Charter, purpose: Purpose, step: Granularity, days: tuple[date, date]
+) -> bool:
+    """Return whether a step can be shown of these days, by looking at the calendar."""
+    if step in {Granularity.TEAM_PER_CLOSED_MONTH, Granularity.PERSON_PER_CLOSED_MONTH}:
+        return is_whole_months(days)
+    if step in {Granularity.TEAM_PER_CLOSED_WEEK, Granularity.PERSON_PER_CLOSED_WEEK}:
+        weekly = charter.cadence is Cadence.WEEK or purpose is Purpose.TIMESHEET_APPROVAL
+        return weekly and is_whole_weeks(days)
+    return True
+
+
+def is_whole_weeks(days: tuple[date, date]) -> bool:
+    return days[0].weekday() == 0 and days[1].weekday() == 6
+
+
+def is_whole_months(days: tuple[date, date]) -> bool:
+    return days[0].day == 1 and (days[1] + timedelta(days=1)).day == 1
+
+
+def allowed_deeds(charter: Charter) -> Iterator[tuple[object, ...]]:
+    """Yield what a charter allows beside looking: each fact is one that somebody might mind."""
+    yield from (("sum of", size) for size in range(charter.smallest_group, 60))
+    yield from (("bands of", size) for size in range(charter.smallest_group_about_people, 60))
+    for day in (date(2026, 11, 16), date(2026, 11, 30)):
+        closes = closes_on(charter, day)
+        yield from (("closed", day, n) for n in range(90) if closes <= day + timedelta(days=n))
+    for kind in (Kind.TIME_ENTRIES, Kind.DAY_TOTALS, Kind.LEAVERS):
+        yield from (("still kept", kind, age) for age in range(charter.retention.months(kind)))
+    for kind in (Kind.LOOKS, Kind.REQUESTS):
+        yield from (("gone", kind, age) for age in range(charter.retention.months(kind), 121))
+    yield from (("widened after", days) for days in range(charter.notice_days, 366))
+    unreviewed = (charter.review_on or date(2100, 1, 1)) - date(2026, 1, 1)
+    yield from (("not reviewed by", days) for days in range(0, unreviewed.days, 30))
+    yield from (("by project", project) for project in {10, 11} - charter.results_only_projects)
+    hours = charter.reminder_hours
+    yield from (("reminded at", n) for n in range(24) if hours and hours.hold(time(n)))
+    yield from (("told late", days) for days in range(charter.looks_told_within_days + 1))
+    yield from [("looked without a name",)] * (not charter.names_shown_for_looks)
+    yield from (("takes out", audience) for audience in charter.exporters)
+
+
 def cedar_policies(charter: Charter) -> str:
     """Write the charter once more, in the language of another engine."""
     weekly = str(charter.cadence is Cadence.WEEK).lower()
@@ -185,13 +262,12 @@ def cedar_permit(grant: Grant, charter: Charter) -> str:
 
 
 def cedar_request(charter: Charter, asking: Asking) -> dict[str, object]:
-    first_on, last_on = asking.days
     context: dict[str, object] = {
         "asked": asking.granularity.value,
         "now": int(asking.now.timestamp()),
-        "closed": int(closed_at(charter, last_on).timestamp()),
-        "weeks": first_on.weekday() == 0 and last_on.weekday() == 6,
-        "months": first_on.day == 1 and (last_on + timedelta(days=1)).day == 1,
+        "closed": int(closed_at(charter, asking.days[1]).timestamp()),
+        "weeks": is_whole_weeks(asking.days),
+        "months": is_whole_months(asking.days),
         "exported": asking.exported,
     }
     if asking.projects is not None:

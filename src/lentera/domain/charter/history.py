@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from functools import reduce
+from itertools import zip_longest
 
 from lentera.domain.charter.asking import Period, step_around
 from lentera.domain.charter.difference import is_wider, narrower_of
 from lentera.domain.charter.model import Charter, Version
+from lentera.domain.timespan import week_bounds
 from lentera.domain.wallclock import utc
 
 _DAY = timedelta(days=1)
@@ -27,7 +29,7 @@ def effective(versions: Iterable[Version], period: Period, now: datetime) -> Cha
     begun = _begun(versions, now)
     held = [
         version.charter
-        for version, replaced_by in zip(begun, [*begun[1:], None], strict=True)
+        for version, replaced_by in zip_longest(begun, begun[1:])
         if replaced_by is None or replaced_by.effective_at > period.begins_at
     ]
     return reduce(narrower_of, held) if held else None
@@ -62,11 +64,18 @@ def earliest_effect(
 def closes_on(charter: Charter, day: date, week_starts_on: int = 0) -> date:
     """Return the day at whose start the week or month of a day is closed.
 
+    A month closes with the week in which it ends: otherwise its last days would be seen sooner
+    where months close than where weeks do.
+
     Raises:
         OutsideTheCalendar: the day is not between 1900 and 2199.
     """
     last_on = step_around(day, charter.cadence, week_starts_on).last_on
-    return last_on + _DAY + timedelta(days=charter.edit_window_days)
+    return (
+        week_bounds(last_on, week_starts_on).last_on
+        + _DAY
+        + timedelta(days=charter.edit_window_days)
+    )
 
 
 def _begun(versions: Iterable[Version], now: datetime) -> Sequence[Version]:

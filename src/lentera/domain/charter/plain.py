@@ -34,9 +34,9 @@ def to_plain(charter: Charter) -> dict[str, object]:
             [grant.audience.value, grant.purpose.value, grant.granularity.slug]
             for grant in charter.grants
         ),
-        **{clause: getattr(charter, clause) for clause in BOUNDS},
+        **{clause: int(getattr(charter, clause)) for clause in BOUNDS},
         "cadence": charter.cadence.slug,
-        "retention_months": {kind.value: charter.retention.months(kind) for kind in Kind},
+        "retention_months": {kind.value: int(charter.retention.months(kind)) for kind in Kind},
         "review_on": charter.review_on and charter.review_on.isoformat(),
         "results_only_projects": sorted(map(to_hex, charter.results_only_projects)),
         "reminder_hours": hours and [hours.from_at.isoformat(), hours.until_at.isoformat()],
@@ -77,7 +77,7 @@ def _read(plain: Mapping[str, Any]) -> Charter:
         review_on=review_on and date.fromisoformat(review_on),
         results_only_projects=frozenset(map(from_hex, plain["results_only_projects"])),
         reminder_hours=hours and ReminderHours(*map(time.fromisoformat, hours)),
-        names_shown_for_looks=plain["names_shown_for_looks"],
+        names_shown_for_looks=plain["names_shown_for_looks"] is True,
         exporters=frozenset(map(Audience, plain["exporters"])),
     )
 
