@@ -121,14 +121,25 @@ def test_the_list_asks_the_database_as_often_for_many_projects_as_for_one(
 
 
 def test_a_planner_makes_a_project_and_can_take_that_back(cast: Cast, rina: Browser) -> None:
-    answer = rina.post("/projects/new/", form_of(billable="on"), follow=True)
+    form = form_of(billable="on", access="members")
+    answer = rina.post("/projects/new/", form, follow=True)
 
     project = Project.objects.get()
     assert (project.name, project.colour, project.billable) == ("Website", 3, True)
-    assert f"/projects/project/{to_hex(project.pk)}/delete/" in answer.content.decode()
     assert answer.redirect_chain[-1][0] == f"/projects/{to_hex(project.pk)}/"
+    assert f"/projects/project/{to_hex(project.pk)}/delete/" in answer.content.decode()
     rina.post(f"/projects/project/{to_hex(project.pk)}/delete/")
     assert not Project.objects.exists()
+
+
+def test_what_others_could_have_used_is_put_away_instead(cast: Cast, rina: Browser) -> None:
+    answer = rina.post("/projects/new/", form_of(), follow=True)
+
+    path = f"/projects/project/{to_hex(Project.objects.get().pk)}/"
+    assert f"{path}delete/" not in answer.content.decode()
+    assert rina.post(f"{path}delete/").status_code == 409
+    rina.post(f"{path}archive/")
+    assert Project.objects.get().archived_at is not None
 
 
 def test_a_form_says_what_is_wrong_beside_the_field_and_keeps_what_was_typed(

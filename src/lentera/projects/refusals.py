@@ -90,6 +90,12 @@ class TimeStandsOnIt(Refusal):
     code = "projects.time_stands_on_it"
 
 
+class OthersMayRecord(Refusal):
+    """Others could have recorded on it; whether they did is not told, so it is archived."""
+
+    code = "projects.others_may_record"
+
+
 class CannotMerge(Refusal):
     """The two cannot become one: they are the same, or one is merged already."""
 
@@ -161,6 +167,13 @@ SENTENCES = {
         _(
             "“%(name)s” is in use, so it cannot be deleted. Archive it instead: what was recorded "
             "stays as it is, and nobody is offered it any more."
+        ),
+        status=409,
+    ),
+    OthersMayRecord: Sentence(
+        _(
+            "Others can record on “%(name)s”, and Lentera does not tell whether they did. So it is "
+            "not deleted. Archive it instead: nobody is offered it any more."
         ),
         status=409,
     ),

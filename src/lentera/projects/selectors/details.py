@@ -12,6 +12,7 @@ from lentera.projects.models import Client, Project, ProjectMember, Task
 from lentera.projects.names import key_of
 from lentera.projects.palette import COLOURS
 from lentera.projects.refusals import UnknownProject
+from lentera.projects.selectors.alone import only_the_viewer_recorded
 from lentera.projects.selectors.known_members import known_members
 from lentera.projects.selectors.labels import ProjectLabel, label_of
 from lentera.projects.selectors.things import UNKNOWN, things, visible_projects
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 class ProjectPage:
     """A project as its page shows it.
 
-    ``people`` are names the viewer may know, ``others`` how many more may record here.
+    ``people`` are names the viewer may know, ``others`` how many more may record here; ``own`` says
+    that it could be deleted (see ``alone``).
     """
 
     project: Project
@@ -38,6 +40,7 @@ class ProjectPage:
     people: tuple[str, ...]
     others: int
     merged: tuple[Thing, ...]
+    own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ class ThingPage:
     note: str
     laid_at: datetime | None
     merged: tuple[Thing, ...]
+    own: bool
     project: Project | None = None
 
 
@@ -69,6 +73,7 @@ def project_page(viewer: Viewer, project_id: int, *, now: datetime) -> ProjectPa
         people=tuple(name for pk, name in known.items() if pk in ids),
         others=len(ids - known.keys()),
         merged=_merged_into(viewer, Kind.PROJECT, project.pk),
+        own=viewer.plans_projects and only_the_viewer_recorded(viewer, Kind.PROJECT, project.pk),
     )
 
 
@@ -101,6 +106,7 @@ def thing_page(viewer: Viewer, kind: Kind, thing_id: int) -> ThingPage:
         note=thing.note if isinstance(thing, Client) else "",
         laid_at=getattr(thing, "done_at" if task else "archived_at"),
         merged=_merged_into(viewer, kind, thing.pk),
+        own=only_the_viewer_recorded(viewer, kind, thing.pk),
         project=visible_project(viewer, task.project_id) if task else None,
     )
 

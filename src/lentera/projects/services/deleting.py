@@ -1,4 +1,7 @@
-"""Deleting what was never used. What anything points to stays, and can be archived."""
+"""Deleting what was never used, where nobody but the viewer could have used it.
+
+Everything else is archived. Whether others recorded on it decides nothing, so no answer tells it.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,11 @@ from django.db.models import ProtectedError
 
 from lentera.projects.kinds import Kind
 from lentera.projects.models import Task
-from lentera.projects.refusals import TimeStandsOnIt
+from lentera.projects.refusals import OthersMayRecord, TimeStandsOnIt
+from lentera.projects.selectors.alone import only_the_viewer_recorded
 from lentera.projects.selectors.things import all_of
 from lentera.projects.services.keeping import Kept, check_may_plan, facts, keep, locked
+from lentera.witness.selectors import is_named
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -28,10 +33,16 @@ def delete(
     Raises:
         NotYoursToPlan: the viewer does not plan projects.
         UnknownProject, UnknownClient, UnknownTask, UnknownTag: not of this workspace.
-        TimeStandsOnIt: time entries, projects or a merge point to it.
+        OthersMayRecord: somebody else could have recorded on it, whether they did or not.
+        TimeStandsOnIt: time of the viewer's own (also what can still be brought back), projects
+            or a merge point to it.
     """
     check_may_plan(viewer)
     thing = locked(viewer, kind, thing_id)
+    if not only_the_viewer_recorded(viewer, kind, thing_id):
+        raise OthersMayRecord(name=thing.name)
+    if is_named(viewer, thing_id):
+        raise TimeStandsOnIt(name=thing.name)
     before = facts(thing)
     try:
         _delete_if_free(kind, thing.pk)

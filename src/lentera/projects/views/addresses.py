@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from lentera.projects.kinds import Kind
+from lentera.projects.selectors.alone import only_the_viewer_recorded
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+    from lentera.domain.viewer import Viewer
     from lentera.projects.services import Kept
 
 
@@ -19,6 +21,14 @@ def undo_of(kind: Kind, kept: Kept) -> str:
     if kept.event_id is None:
         return ""
     return reverse("projects:undo", args=[kind, kept.id, kept.event_id])
+
+
+def undo_of_new(viewer: Viewer, kind: Kind, made: Kept) -> str:
+    """Return the address that takes away what was just made: it is deleted, or put away."""
+    if not viewer.plans_projects:
+        return ""
+    own = only_the_viewer_recorded(viewer, kind, made.id)
+    return reverse(f"projects:{'delete' if own else 'archive'}", args=[kind, made.id])
 
 
 def page_of(kind: Kind, thing_id: int) -> str:

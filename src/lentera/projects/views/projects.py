@@ -17,7 +17,7 @@ from lentera.projects.selectors import choosing, details, lists
 from lentera.projects.selectors.drafts import draft_from, draft_of
 from lentera.projects.selectors.known_members import known_members
 from lentera.projects.services import NewProject
-from lentera.projects.views.addresses import query_of, undo_of
+from lentera.projects.views.addresses import query_of, undo_of, undo_of_new
 from lentera.web import clock, flash
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def new(request: ViewerRequest) -> HttpResponse:
             viewer, project=NewProject(**form.changes()), template_id=template_id, now=now
         )
         words = _("The project “%(name)s” is ready.") % {"name": made.name}
-        flash.say(request, words, undo=reverse("projects:delete", args=[Kind.PROJECT, made.id]))
+        flash.say(request, words, undo=undo_of_new(viewer, Kind.PROJECT, made))
         return redirect("projects:project", made.id)
     facts = {"templates": choosing.template_options(viewer), "template_id": template_id}
     return _form(request, form, facts)
@@ -104,7 +104,7 @@ def add_task(request: ViewerRequest, project_id: int) -> HttpResponse:
     name = form.cleaned_data["name"]
     made = services.create_task(viewer, project_id=project_id, name=name, now=now)
     words = _("The task “%(name)s” was added.") % {"name": made.name}
-    flash.say(request, words, undo=reverse("projects:delete", args=[Kind.TASK, made.id]))
+    flash.say(request, words, undo=undo_of_new(viewer, Kind.TASK, made))
     return redirect(reverse("projects:project", args=[project_id]) + "#tasks")
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -14,7 +13,7 @@ from lentera.projects import services
 from lentera.projects.forms import ClientForm, NameForm
 from lentera.projects.kinds import Kind
 from lentera.projects.selectors import details, lists
-from lentera.projects.views.addresses import page_of, query_of, undo_of
+from lentera.projects.views.addresses import page_of, query_of, undo_of, undo_of_new
 from lentera.web import clock, flash
 
 if TYPE_CHECKING:
@@ -80,9 +79,7 @@ def _list(
     if form.is_valid():
         made = create(request.viewer, name=form.cleaned_data["name"], now=clock.now())
         words = _("“%(name)s” was added.") % {"name": made.name}
-        may_delete = request.viewer.plans_projects
-        undo = reverse("projects:delete", args=[kind, made.id]) if may_delete else ""
-        flash.say(request, words, undo=undo)
+        flash.say(request, words, undo=undo_of_new(request.viewer, kind, made))
         return redirect(f"projects:{kind}s")
     find, archived = request.GET.get("find", ""), "archived" in request.GET
     facts = {
