@@ -113,6 +113,22 @@ def test_m13_a_night_shift_is_read_over_midnight() -> None:
     assert (shift.day_on, shift.length) == (date(2026, 11, 23), timedelta(hours=8))
 
 
+@pytest.mark.parametrize(
+    ("line", "is_break", "title"),
+    [
+        ("12-12.30 istirahat", True, ""),
+        ("Break 12-12.30", True, ""),
+        ("30m lunch break", True, "lunch break"),
+        ("9-12 Break the build", False, "Break the build"),
+    ],
+)
+def test_a_line_that_is_called_a_break_is_one(line: str, is_break: bool, title: str) -> None:
+    reading = read(line, now=NOW, zone=JAKARTA)
+
+    assert isinstance(reading, Reading)
+    assert (reading.is_break, reading.title) == (is_break, title)
+
+
 def test_r10_eight_to_seventeen_is_nine_hours() -> None:
     day = read("8.00-17.00", now=NOW, zone=JAKARTA)
 

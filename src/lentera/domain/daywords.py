@@ -19,8 +19,12 @@ _RELATIVE = {
     "day before yesterday": -2,
     "kemarin dulu": -2,
     "kemarin lusa": -2,
+    "kemaren dulu": -2,
     "yesterday": -1,
     "kemarin": -1,
+    "kemaren": -1,
+    "kmrin": -1,
+    "kmrn": -1,
     "hari ini": 0,
     "today": 0,
     "tomorrow": 1,
@@ -51,6 +55,8 @@ _MONTHS = (
 )
 _WEEKDAY_OF = {name: place for place, names in enumerate(_WEEKDAYS) for name in names.split()}
 _MONTH_OF = {name: place for place, names in enumerate(_MONTHS, start=1) for name in names.split()}
+MONTH_NAMES = frozenset(_MONTH_OF)
+DAY_NAMES = frozenset({*_WEEKDAY_OF, *(name for name in _RELATIVE if " " not in name)})
 
 
 class DateOrder(StrEnum):
@@ -61,22 +67,13 @@ class DateOrder(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class DayMeant:
-    """One day; ``literal`` if it was named by its date.
+class DayFound:
+    """What the day at the start of a text can mean (nothing, if there is no such day).
 
-    A date is the calendar day from midnight. "Yesterday" and "Monday" are days of the person, from
-    their day start on.
+    All of them are days of the person, from their day start on: yesterday, Monday, 24 Nov.
     """
 
-    on: date
-    literal: bool
-
-
-@dataclass(frozen=True, slots=True)
-class DayFound:
-    """What the day at the start of a text can mean (nothing, if there is no such day)."""
-
-    meant: tuple[DayMeant, ...]
+    meant: tuple[date, ...]
     is_weekday: bool
     rest: str
 
@@ -96,11 +93,11 @@ def day_at_start(text: str, *, today: date, date_order: DateOrder | None) -> Day
     return None
 
 
-def _relative(found: re.Match[str], today: date, _order: DateOrder | None) -> tuple[DayMeant, ...]:
-    return (DayMeant(today + _RELATIVE[found["word"].lower()] * _DAY, literal=False),)
+def _relative(found: re.Match[str], today: date, _order: DateOrder | None) -> tuple[date, ...]:
+    return (today + _RELATIVE[found["word"].lower()] * _DAY,)
 
 
-def _weekday(found: re.Match[str], today: date, _order: DateOrder | None) -> tuple[DayMeant, ...]:
+def _weekday(found: re.Match[str], today: date, _order: DateOrder | None) -> tuple[date, ...]:
     """Give the last such weekday: today or a week ago if it is today's.
 
     "Next Friday" and "Jumat ini" mean different days to different people, and "minggu lalu" is
@@ -111,19 +108,19 @@ def _weekday(found: re.Match[str], today: date, _order: DateOrder | None) -> tup
     if side not in {"", "last", "lalu"} or last_week_itself:
         return ()
     days_ago = (today.weekday() - _WEEKDAY_OF[found["weekday"].lower()]) % 7
-    last_week = DayMeant(today - (days_ago or 7) * _DAY, literal=False)
+    last_week = today - (days_ago or 7) * _DAY
     if days_ago or side:
         return (last_week,)
-    return DayMeant(today, literal=False), last_week
+    return today, last_week
 
 
-def _no_day(_found: re.Match[str], _today: date, _order: DateOrder | None) -> tuple[DayMeant, ...]:
+def _no_day(_found: re.Match[str], _today: date, _order: DateOrder | None) -> tuple[date, ...]:
     return ()
 
 
 def _in_numbers(
     found: re.Match[str], today: date, date_order: DateOrder | None
-) -> tuple[DayMeant, ...]:
+) -> tuple[date, ...]:
     numbers = int(found["a"]), int(found["b"])
     day_first = _dated(numbers[0], numbers[1], found["year"], today)
     month_first = _dated(numbers[1], numbers[0], found["year"], today)
@@ -134,15 +131,15 @@ def _in_numbers(
     return day_first + month_first
 
 
-def _iso(found: re.Match[str], today: date, _order: DateOrder | None) -> tuple[DayMeant, ...]:
+def _iso(found: re.Match[str], today: date, _order: DateOrder | None) -> tuple[date, ...]:
     return _dated(int(found["day"]), int(found["month"]), found["year"], today)
 
 
-def _named(found: re.Match[str], today: date, _order: DateOrder | None) -> tuple[DayMeant, ...]:
+def _named(found: re.Match[str], today: date, _order: DateOrder | None) -> tuple[date, ...]:
     return _dated(int(found["day"]), _MONTH_OF[found["month"].lower()], found["year"], today)
 
 
-def _dated(day: int, month: int, year: str | None, today: date) -> tuple[DayMeant, ...]:
+def _dated(day: int, month: int, year: str | None, today: date) -> tuple[date, ...]:
     """Give the day with these numbers: none if there is no such day."""
     if year:
         years = [int(year) if len(year) == 4 else 2000 + int(year)]
@@ -156,7 +153,7 @@ def _dated(day: int, month: int, year: str | None, today: date) -> tuple[DayMean
         except ValueError:
             continue
         if on <= latest:
-            return (DayMeant(on, literal=True),)
+            return (on,)
     return ()
 
 
@@ -167,7 +164,7 @@ def _pattern(words: str) -> re.Pattern[str]:
 
 
 _FULL_YEAR = r"(?:19|20|21)[0-9]{2}"
-_MONTH_NAMES = "|".join(sorted(_MONTH_OF, key=len, reverse=True))
+_ANY_MONTH = "|".join(sorted(_MONTH_OF, key=len, reverse=True))
 _WEEKDAY = _pattern(
     r"(?P<hari>hari\s)?(?:(?P<before>last|next|this)\s)?"
     rf"(?P<weekday>{'|'.join(sorted(_WEEKDAY_OF, key=len, reverse=True))})"
@@ -176,7 +173,7 @@ _WEEKDAY = _pattern(
 _READERS: tuple[
     tuple[
         re.Pattern[str],
-        Callable[[re.Match[str], date, DateOrder | None], tuple[DayMeant, ...]],
+        Callable[[re.Match[str], date, DateOrder | None], tuple[date, ...]],
     ],
     ...,
 ] = (
@@ -199,13 +196,13 @@ _READERS: tuple[
     (
         _pattern(
             r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?\s"
-            rf"(?P<month>{_MONTH_NAMES})(?:,?\s(?P<year>{_FULL_YEAR}))?"
+            rf"(?P<month>{_ANY_MONTH})(?:,?\s(?P<year>{_FULL_YEAR}))?"
         ),
         _named,
     ),
     (
         _pattern(
-            rf"(?P<month>{_MONTH_NAMES})\s"
+            rf"(?P<month>{_ANY_MONTH})\s"
             rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<year>{_FULL_YEAR}))?"
         ),
         _named,

@@ -13,7 +13,7 @@ from itertools import product
 from zoneinfo import ZoneInfo
 
 from lentera.domain.clocktimes import DAY_MINUTES, ClockTime, ranges_meant, starts_meant
-from lentera.domain.daywords import DateOrder, DayFound, DayMeant, day_at_start
+from lentera.domain.daywords import DateOrder, DayFound, day_at_start
 from lentera.domain.lengths import Length
 from lentera.domain.naturalline import Line, lines_meant, take_tokens
 from lentera.domain.refusals import Refusal
@@ -22,6 +22,12 @@ from lentera.domain.wallclock import NoSuchWallTime, first_instant, readings, ut
 
 _DAY = timedelta(days=1)
 _NOON = DAY_MINUTES // 2
+_MORNING = DAY_MINUTES // 4
+# A line that is called so is a break: these are kept without a title, those say which one it was.
+_JUST_BREAKS = frozenset({"break", "istirahat", "rehat", "jeda"})
+_KINDS_OF_BREAK = frozenset(
+    {"lunch break", "coffee break", "tea break", "istirahat siang", "istirahat makan siang"}
+)
 
 
 class NaturalNotUnderstood(Refusal):
@@ -58,6 +64,16 @@ class Reading:
         if self.start_at is not None and self.end_at is not None:
             return self.end_at - self.start_at
         return self.typed_length
+
+    @property
+    def is_break(self) -> bool:
+        """Whether it is called a break."""
+        return self.description.casefold() in _JUST_BREAKS | _KINDS_OF_BREAK
+
+    @property
+    def title(self) -> str:
+        """What the entry will be called; a break need not be called anything."""
+        return "" if self.description.casefold() in _JUST_BREAKS else self.description
 
 
 class About(StrEnum):
@@ -102,10 +118,10 @@ class _Writer:
     def read_day(self, text: str) -> DayFound | None:
         return day_at_start(text, today=self.today, date_order=self.date_order)
 
-    def calendar_day(self, day: DayMeant, minutes: int) -> date:
-        """Give the date on which the clock shows these minutes during a day that is meant."""
+    def calendar_day(self, day: date, minutes: int) -> date:
+        """Give the date on which the clock shows these minutes during a day of the person."""
         before_day_start = minutes < self.day_starts_at.hour * 60 + self.day_starts_at.minute
-        return day.on + _DAY if before_day_start and not day.literal else day.on
+        return day + _DAY if before_day_start else day
 
     def instants(self, on: date, minutes: int) -> tuple[tuple[datetime, ...], _Doubts]:
         """Give the instants at which the clock shows so many minutes since midnight."""
@@ -132,7 +148,7 @@ def read(
         text: what was typed.
         now: the present.
         zone: where the person is; clock times are of this zone.
-        day_starts_at: when their day starts; "today" and weekdays follow it, dates do not.
+        day_starts_at: when their day starts; every day is theirs, from then on (decision 23).
         date_order: what their date format says about 3/4; asked if it says nothing.
 
     Raises:
@@ -159,13 +175,13 @@ def read(
 
 
 def _readings_of(line: Line, writer: _Writer) -> Iterator[_Meant]:
-    days = line.days or (DayMeant(writer.today, literal=False),)
+    days = line.days or (writer.today,)
     for day in days:
         for reading, doubts in _readings_on(day, line, writer):
             on = (
                 day_of(reading.start_at, writer.zone, writer.day_starts_at)
                 if reading.start_at
-                else day.on
+                else day
             )
             yield (
                 replace(reading, day_on=on, description=line.description),
@@ -173,20 +189,20 @@ def _readings_of(line: Line, writer: _Writer) -> Iterator[_Meant]:
             )
 
 
-def _readings_on(day: DayMeant, line: Line, writer: _Writer) -> Iterable[_Meant]:
+def _readings_on(day: date, line: Line, writer: _Writer) -> Iterable[_Meant]:
     if line.clock is not None and line.clock.end is not None:
         return _spans(day, line.clock.start, line.clock.end, writer, dated=bool(line.days))
     if line.clock is not None:
         return _starts(day, line.clock.start, writer, dated=bool(line.days))
     if line.length is None:
-        return [(Reading(Kind.DAY, day.on), _CERTAIN)]
+        return [(Reading(Kind.DAY, day), _CERTAIN)]
     choices = [line.length.length] if isinstance(line.length, Length) else line.length.choices
     doubts = _doubt(About.WHICH_LENGTH, choices)
-    return [(Reading(Kind.LENGTH, day.on, typed_length=choice), doubts) for choice in choices]
+    return [(Reading(Kind.LENGTH, day, typed_length=choice), doubts) for choice in choices]
 
 
 def _spans(
-    day: DayMeant, start: ClockTime, end: ClockTime, writer: _Writer, *, dated: bool
+    day: date, start: ClockTime, end: ClockTime, writer: _Writer, *, dated: bool
 ) -> Iterator[_Meant]:
     pairs = ranges_meant(start, end)
     for first, last in pairs:
@@ -196,13 +212,13 @@ def _spans(
         yield from ((reading, doubts | more) for reading, more in found)
 
 
-def _nights(day: DayMeant, first: int, last: int, writer: _Writer, *, dated: bool) -> list[date]:
+def _nights(day: date, first: int, last: int, writer: _Writer, *, dated: bool) -> list[date]:
     """Give the dates a span may begin on.
 
     In the morning "22-6" is the night that was or the one to come, unless a day is named.
     """
     on = writer.calendar_day(day, first)
-    at_night = (first >= _NOON and last > DAY_MINUTES) or on != day.on
+    at_night = (first >= _NOON and last > DAY_MINUTES) or (on != day and first < _MORNING)
     to_come = min(writer.instants(on, first)[0]) > writer.now
     return [on - _DAY, on] if at_night and to_come and not dated else [on]
 
@@ -226,21 +242,21 @@ def _spans_on(on: date, first: int, last: int, writer: _Writer) -> list[_Meant]:
     ]
 
 
-def _starts(day: DayMeant, start: ClockTime, writer: _Writer, *, dated: bool) -> list[_Meant]:
+def _starts(day: date, start: ClockTime, writer: _Writer, *, dated: bool) -> list[_Meant]:
     """Give the starts of a running timer: those that are past, if any is."""
     meant = list(_starts_on(day, start, writer))
     past = [(reading, doubts) for reading, doubts in meant if _begins_by(reading, writer.now)]
     if not past and not dated:
-        return list(_starts_on(replace(day, on=day.on - _DAY), start, writer))
+        return list(_starts_on(day - _DAY, start, writer))
     return past or meant
 
 
-def _starts_on(day: DayMeant, start: ClockTime, writer: _Writer) -> Iterator[_Meant]:
+def _starts_on(day: date, start: ClockTime, writer: _Writer) -> Iterator[_Meant]:
     choices = starts_meant(start)
     for minutes in choices:
         found, doubts = writer.instants(writer.calendar_day(day, minutes), minutes)
         for start_at in found:
-            reading = Reading(Kind.RUNNING, day.on, start_at)
+            reading = Reading(Kind.RUNNING, day, start_at)
             yield reading, doubts | _doubt(About.WHICH_HOURS, choices)
 
 

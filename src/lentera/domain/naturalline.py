@@ -8,9 +8,10 @@ the line ("kemarin 9-12 Rapat") or at its end ("Rapat kemarin 9-12"), never in t
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from lentera.domain.clocktimes import ClockFound, range_at_start, time_at_start
-from lentera.domain.daywords import DayFound, DayMeant
+from lentera.domain.daywords import DayFound
 from lentera.domain.lengths import Length, LengthNotUnderstood, Question, parse_length
 from lentera.domain.refusals import Refusal
 
@@ -39,7 +40,7 @@ class Line:
     """What the words of a line are; no day means the present one."""
 
     description: str
-    days: tuple[DayMeant, ...] = ()
+    days: tuple[date, ...] = ()
     clock: ClockFound | None = None
     length: Length | Question | None = None
     typed_length: str = ""
@@ -109,7 +110,7 @@ def _time_first(text: str, read_day: DayReader) -> tuple[Line, ...]:
         rest = day.rest.lstrip(_BETWEEN)
         again, rest = _take_since(rest)
         since = since or again
-    line = _take_clock(rest, since=since) if since else _take_clock(rest) or _take_length(rest)
+    line = _take_clock(rest, since=since) if since else _take_clock(rest) or length_at_start(rest)
     if line is None:
         return ()
     if day is not None and not day.meant:
@@ -163,7 +164,8 @@ def _take_clock(text: str, *, since: bool = False) -> Line | None:
     return Line(clock.rest.lstrip(_BETWEEN), clock=clock) if clock else None
 
 
-def _take_length(text: str) -> Line | None:
+def length_at_start(text: str) -> Line | None:
+    """Return the length a text begins with and, as its description, the text after it."""
     words = text.split(" ")
     for count in range(min(_LENGTH_WORDS, len(words)), 0, -1):
         typed = " ".join(words[:count]).rstrip(",;:")
