@@ -14,6 +14,7 @@ from lentera.domain.timespan import (
     day_bounds,
     day_of,
     day_start,
+    instants_on,
     month_bounds,
     quarter_bounds,
     range_span,
@@ -357,3 +358,23 @@ def test_ranges_outside_the_calendar_are_refused(bounds, day: date) -> None:
     assert bounds(date(2026, 11, 24))
     with pytest.raises(OutsideTheCalendar):
         bounds(day)
+
+
+@given(instants, zones, day_starts)
+def test_every_clock_time_of_a_day_is_found_on_it_again(
+    instant: datetime, zone: ZoneInfo, day_starts_at: time
+) -> None:
+    shown = instant.astimezone(zone).replace(tzinfo=None, fold=0)
+    day = day_of(instant, zone, day_starts_at)
+
+    assert instant in instants_on(day, shown.time(), zone, day_starts_at)
+
+
+@pytest.mark.parametrize(
+    ("day_starts_at", "shown"),
+    [(time(0), "2026-11-23T00:30"), (time(4), "2026-11-24T00:30"), (time(22), "2026-11-24T00:30")],
+)
+def test_half_past_midnight_lies_on_the_persons_day(day_starts_at: time, shown: str) -> None:
+    found = instants_on(date(2026, 11, 23), time(0, 30), JAKARTA, day_starts_at)
+
+    assert found == (at(shown),)

@@ -31,6 +31,11 @@ def test_a_device_whose_clock_is_a_little_ahead_starts_now() -> None:
     assert refused.value.facts == {"at": NOW + 3 * MINUTE, "now": NOW}
 
 
+def test_a_start_more_than_ten_hours_ago_is_doubtful() -> None:
+    assert timer.doubts_since(NOW - 10 * HOUR, now=NOW) == frozenset()
+    assert timer.doubts_since(NOW - 10 * HOUR - MINUTE, now=NOW) == {Doubt.LONG_AGO}
+
+
 def test_a_switch_ends_the_running_entry_where_the_next_begins() -> None:
     running = Running(7, NOW - HOUR)
 

@@ -95,6 +95,7 @@ class Doubt(StrEnum):
 
     VERY_LONG = "very_long"
     IN_THE_FUTURE = "in_the_future"
+    LONG_AGO = "long_ago"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,15 @@ def check_since(at: datetime, *, now: datetime) -> datetime:
     if at > now + CLOCK_SKEW_ALLOWED:
         raise StartsInTheFuture(at=at, now=now)
     return min(at, now)
+
+
+def doubts_since(at: datetime, *, now: datetime) -> frozenset[Doubt]:
+    """Return what to ask about before a timer runs since ``at``.
+
+    A clock time that is still to come today means yesterday, which is mostly a slip of the hand.
+    """
+    long_ago = utc(now) - utc(at) > FORGOTTEN_AFTER
+    return frozenset({Doubt.LONG_AGO}) if long_ago else frozenset()
 
 
 def decide_stop(

@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from lentera.domain.wallclock import check_calendar, first_instant, utc
+from lentera.domain.wallclock import check_calendar, first_instant, readings, utc
 
 MIDNIGHT = time(0, 0)
 
@@ -109,6 +109,21 @@ def day_of(instant: datetime, zone: ZoneInfo, day_starts_at: time = MIDNIGHT) ->
     while instant >= day_start(day + _DAY, zone, day_starts_at):
         day += _DAY
     return day
+
+
+def instants_on(
+    day: date, wall: time, zone: ZoneInfo, day_starts_at: time = MIDNIGHT
+) -> tuple[datetime, ...]:
+    """Return when the clock shows a wall time during a local day: no, one or two instants.
+
+    Zone: to a person whose day starts at 04:00, 00:30 on Monday is shown after Monday's midnight.
+
+    Raises:
+        OutsideTheCalendar: the day is not between 1900 and 2199.
+    """
+    # The day before, too: clocks that go back at midnight show its last hour on a day that began.
+    shown = (at for on in (day - _DAY, day, day + _DAY) for at in readings(on, wall, zone))
+    return tuple(at for at in shown if day_of(at, zone, day_starts_at) == day)
 
 
 def day_bounds(day: date, zone: ZoneInfo, day_starts_at: time = MIDNIGHT) -> Span:
