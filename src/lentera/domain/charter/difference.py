@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from itertools import product
 
 from lentera.domain.charter.model import Charter, ReminderHours, Retention
 from lentera.domain.charter.scales import Audience, Cadence, Granularity, Kind, Purpose
@@ -116,13 +117,12 @@ def narrower_of(one: Charter, other: Charter) -> Charter:
 
 
 def _granted(old: Charter, new: Charter) -> Iterator[Change]:
-    for audience in Audience:
-        for purpose in Purpose:
-            before, after = old.granted(audience, purpose), new.granted(audience, purpose)
-            if before != after:
-                # A week instead of a month shows no more where only months close.
-                wider = new.shown(audience, purpose) > old.shown(audience, purpose)
-                yield Change(Clause.GRANTS, before, after, wider, audience, purpose)
+    for audience, purpose in product(Audience, Purpose):
+        before, after = old.granted(audience, purpose), new.granted(audience, purpose)
+        if before != after:
+            # A week instead of a month shows no more where only months close.
+            wider = new.shown(audience, purpose) > old.shown(audience, purpose)
+            yield Change(Clause.GRANTS, before, after, wider, audience, purpose)
 
 
 def _ranked(old: Charter, new: Charter) -> Iterator[Change]:
