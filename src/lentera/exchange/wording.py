@@ -27,6 +27,7 @@ FIELDS = {
     Field.END_TIME: _("End, time"),
     Field.LENGTH: _("Length"),
     Field.LENGTH_DECIMAL: _("Length in hours"),
+    Field.BREAK_LENGTH: _("Break, length"),
     Field.DESCRIPTION: _("Description"),
     Field.PROJECT: _("Project"),
     Field.CLIENT: _("Client"),

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from lentera.exchange.formats.reading import Format
+from lentera.exchange.formats.reading import Format, Remark
 from tests.exchange.formats.reads import bad_lines, lines, placed, reading, total
 from tests.exchange.spent import spent
 from tests.exchange.tables import kimai
@@ -73,3 +73,35 @@ def test_a_whole_number_of_seconds_is_seconds_even_without_clock_times() -> None
         timedelta(minutes=90)
     ]
     assert [(it.number, it.reason) for it in bad_lines(content)] == [(3, "end_missing")]
+
+
+BREAKS = "Date,From,To,Duration,Break,User,Customer,Project,Activity,Description\n"
+
+
+@pytest.mark.parametrize(
+    ("length", "pause", "hours", "remark"),
+    [
+        ("7:00", "1:00", 7, Remark.BREAK_TAKEN_OFF),
+        ("7.00", "1.00", 7, Remark.BREAK_TAKEN_OFF),
+        ("07:00:00", "01:00:00", 7, Remark.BREAK_TAKEN_OFF),
+        ("", "1:00", 7, Remark.BREAK_TAKEN_OFF),
+        ("8:00", "0:00", 8, None),
+        ("8:00", "", 8, None),
+        ("8:00", "1:00", 8, None),  # the length counts the break: nothing is to be taken off
+        ("6:00", "1:00", 8, Remark.LENGTH_DIFFERS),
+    ],
+)
+def test_a_break_inside_an_entry_is_no_work(
+    length: str, pause: str, hours: int, remark: Remark | None
+) -> None:
+    (found,) = placed(
+        f"{BREAKS}2026-03-02,09:00,17:00,{length},{pause},sari,Kopi,Brand,Draft,all day\n"
+    )
+
+    assert (found.length, found.remark) == (timedelta(hours=hours), remark)
+
+
+def test_a_break_over_midnight_is_no_work_either() -> None:
+    (found,) = placed(f"{BREAKS}2026-03-02,22:00,06:00,7:30,0:30,sari,Kopi,Brand,Draft,night\n")
+
+    assert found.length == timedelta(hours=7, minutes=30)

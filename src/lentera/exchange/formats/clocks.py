@@ -22,6 +22,13 @@ _WORDS = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _ISO_LENGTH = re.compile(r"PT(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,8})(?:\.\d+)?S)?", re.ASCII)
+HUNDREDTH = timedelta(seconds=36)  # of an hour
+MINUTE = timedelta(minutes=1)
+_OF_UNIT = {
+    LengthUnit.HOURS: HUNDREDTH,
+    LengthUnit.MINUTES: MINUTE,
+    LengthUnit.SECONDS: timedelta(0),
+}
 _SECONDS_IN = {LengthUnit.HOURS: 3600, LengthUnit.MINUTES: 60, LengthUnit.SECONDS: 1}
 
 
@@ -75,11 +82,24 @@ def is_bare_number(text: str) -> bool:
     return text.isascii() and text.isdigit()
 
 
-def is_exact(text: str, unit: LengthUnit | None) -> bool:
-    """Whether a length says its minutes, and is not hours rounded to two decimals."""
+@lru_cache(maxsize=20_000)
+def leeway(text: str, unit: LengthUnit | None) -> timedelta:
+    """Return how much of a length its way of writing leaves open.
+
+    Hours with a fraction are cut to hundredths; what names no seconds is cut to minutes.
+    """
     if is_bare_number(text):
-        return unit is not LengthUnit.HOURS
-    return bool(text) and not _DECIMAL.fullmatch(text)
+        return _OF_UNIT[unit or LengthUnit.HOURS]
+    if _DECIMAL.fullmatch(text):
+        return HUNDREDTH
+    found = _COLONS.fullmatch(text)
+    seconds = found[4] if found else _seconds(text)
+    return timedelta(0) if seconds else MINUTE
+
+
+def _seconds(text: str) -> str | None:
+    found = _WORDS.fullmatch(text) or _ISO_LENGTH.fullmatch(text)
+    return found[3] if found else None
 
 
 def _colons(sign: str, hours: str, minutes: str, seconds: str | None) -> timedelta:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from lentera.exchange.formats.clocks import clock_time
+from lentera.exchange.formats.clocks import clock_time, length_reader
 from lentera.exchange.formats.dates import parts
 from lentera.exchange.formats.reading import Field, LengthUnit
 
@@ -38,6 +38,9 @@ _WORDS = {
         "|time spent seconds|duration (minutes)|duration (hours)"
     ),
     Field.LENGTH_DECIMAL: "duration (decimal)|decimal hours|hours (decimal)|jam desimal",
+    Field.BREAK_LENGTH: (
+        "break|breaks|break duration|istirahat|jeda|pause|pausen|pausa|pauze|intervalo"
+    ),
     Field.DESCRIPTION: (
         "description|note|notes|comment|comments|details|activity description|what|title|summary"
         "|deskripsi|keterangan|catatan|uraian|beschreibung|notiz|descripción|descrizione"
@@ -112,8 +115,7 @@ def fitted(columns: Columns, sample: Sequence[Sequence[str]]) -> dict[Field, int
         (Field.END_TIME, Field.END_ON, Field.ENDED),
     ):
         index = exact.get(clock)
-        texts = [row[index] for row in sample if index is not None and index < len(row)]
-        texts = [text for text in texts if text]
+        texts = _texts(sample, index)
         # By the most of them: one bad value must not turn the whole column into something else.
         if index is None or _mostly(clock_time, texts):
             continue
@@ -121,7 +123,14 @@ def fitted(columns: Columns, sample: Sequence[Sequence[str]]) -> dict[Field, int
         exact.setdefault(day if _mostly(parts, texts) else both, index)
     if Field.STARTED in exact:
         exact.pop(Field.START_ON, None)
+    pauses = _texts(sample, exact.get(Field.BREAK_LENGTH))
+    if not _mostly(length_reader(LengthUnit.MINUTES), pauses):
+        exact.pop(Field.BREAK_LENGTH, None)  # whether there was one, and not how long
     return exact
+
+
+def _texts(sample: Sequence[Sequence[str]], index: int | None) -> list[str]:
+    return [row[index] for row in sample if index is not None and index < len(row) and row[index]]
 
 
 def unit_in(name: str) -> LengthUnit | None:

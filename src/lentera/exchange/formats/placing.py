@@ -1,25 +1,30 @@
 """Placing lines in time: from the wall times of a file to instants.
 
-Four cases. An instant stays. A wall time is read in the zone given. A day with a length gets the
-first free time of that day from nine o'clock on. In the hour that a clock change repeats, the
-length in the file tells which of the two hours was meant.
+Four cases. An instant stays. A wall time is read in the zone given. A day with a length gets free
+time of that day. In the hour that a clock change repeats, the length in the file tells which of
+the two hours was meant.
+
+Where clock times and length contradict each other, the clock times are taken: they say when, and
+what was rounded is the length. The difference is never silent, see ``Placed.remark``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import product
 from zoneinfo import ZoneInfo
 
+from lentera.exchange.formats.clocks import HUNDREDTH, MINUTE
 from lentera.exchange.formats.fingerprint import Occurrences, fingerprint
-from lentera.exchange.formats.reading import BadLine, Line, Reason, bad_line
+from lentera.exchange.formats.packing import Days
+from lentera.exchange.formats.reading import NOTHING, BadLine, Line, Reason, Remark, bad_line
 
 LONGEST = timedelta(days=31)  # what is longer was misread, or is a timer nobody stopped
-DAY_BEGINS = timedelta(hours=9)
 CLOCK_SLACK = timedelta(minutes=2)  # clock times cut to minutes, at both ends
-NOTHING = timedelta(0)
+CLOCK_CHANGE = timedelta(minutes=20)  # less no zone ever moved its clocks by
+SECOND = timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,19 @@ class Placed:
     zone_name: str
     fingerprint: str
     occurrence: int
+    remark: Remark | None = None
+
+    @property
+    def length(self) -> timedelta:
+        """How long it is here."""
+        return self.ended_at - self.started_at
+
+    @property
+    def told(self) -> timedelta:
+        """How long the file says it is, where it says something else."""
+        if self.remark is Remark.LENGTH_DIFFERS and self.line.length is not None:
+            return self.line.length
+        return self.length
 
 
 def place(
@@ -41,22 +59,22 @@ def place(
 
     Zone: ``zone_of`` is asked for lines whose own zone the file does not name.
     """
-    occurrences = Occurrences()
-    days: dict[tuple[str, date], datetime] = {}
+    occurrences, days = Occurrences(), Days()
     for line in lines:
         if isinstance(line, BadLine):
             yield line
             continue
         zone = ZoneInfo(line.zone_name) if line.zone_name else zone_of(line)
         if line.day_only:
-            started_at, ended_at = _on_free_time(line, zone, days)
+            started_at, ended_at, remark = days.lay(line, zone)
         else:
-            started_at, ended_at = _instants(line, zone)
+            started_at, ended_at, remark = _placed(line, zone)
         if wrong := _wrong(started_at, ended_at):
             yield bad_line(line.number, "", f"{line.started} - {line.ended or line.length}", wrong)
             continue
         mark = fingerprint(line, started_at, ended_at)
-        yield Placed(line, started_at, ended_at, zone.key, mark, occurrences.number(mark))
+        number = occurrences.number(mark)
+        yield Placed(line, started_at, ended_at, zone.key, mark, number, remark)
 
 
 def _wrong(started_at: datetime, ended_at: datetime) -> Reason | None:
@@ -67,17 +85,6 @@ def _wrong(started_at: datetime, ended_at: datetime) -> Reason | None:
     return None
 
 
-def _on_free_time(
-    line: Line, zone: ZoneInfo, days: dict[tuple[str, date], datetime]
-) -> tuple[datetime, datetime]:
-    """Lay lines of one person and day one after another, in the order of the file."""
-    key = (line.person.key, line.started.date())
-    started_at = days.get(key) or utc(line.started + DAY_BEGINS, zone)
-    ended_at = started_at + (line.length or NOTHING)
-    days[key] = max(started_at, ended_at)
-    return started_at, ended_at
-
-
 def utc(wall: datetime, zone: ZoneInfo, fold: int = 0) -> datetime:
     """Return the instant of a wall time; an aware moment is its own instant."""
     if wall.tzinfo is not None:
@@ -85,31 +92,48 @@ def utc(wall: datetime, zone: ZoneInfo, fold: int = 0) -> datetime:
     return wall.replace(tzinfo=zone, fold=fold).astimezone(UTC)
 
 
-def _instants(line: Line, zone: ZoneInfo) -> tuple[datetime, datetime]:
+def _placed(line: Line, zone: ZoneInfo) -> tuple[datetime, datetime, Remark | None]:
     started_at = utc(line.started, zone)
     if line.ended is None:
-        return started_at, started_at + (line.length or NOTHING)
+        return started_at, started_at + (line.length or NOTHING), None
     ended_at = utc(line.ended, zone)
-    gap = ended_at - started_at - line.length if line.length is not None else NOTHING
-    if not gap and ended_at >= started_at:
-        return started_at, ended_at
-    if line.started.tzinfo is None:
+    off = _off(line, ended_at - started_at)
+    if line.started.tzinfo is None and (abs(off) >= CLOCK_CHANGE or ended_at < started_at):
         started_at, ended_at = _folded(line, zone)
-    return started_at, _finer_end(line, started_at, ended_at)
+    if off:
+        ended_at = _finer_end(line, started_at, ended_at)
+    if line.pause and _agrees(line, _off(line, ended_at - started_at)):
+        return started_at, ended_at - line.pause, Remark.BREAK_TAKEN_OFF
+    off = _off(line, ended_at - started_at) + line.pause
+    agrees = line.length is None or _agrees(line, off)
+    return started_at, ended_at, None if agrees else Remark.LENGTH_DIFFERS
+
+
+def _off(line: Line, span: timedelta) -> timedelta:
+    """Return by how much the clock times exceed the length and the break that the file states."""
+    return NOTHING if line.length is None else span - line.length - line.pause
+
+
+def _agrees(line: Line, off: timedelta) -> bool:
+    """Whether length and clock times say the same, as far as they are written."""
+    leeway = line.leeway or SECOND
+    if leeway == HUNDREDTH and not line.started.second:
+        leeway += MINUTE  # the clock times are cut, too
+    return abs(off) < leeway
 
 
 def _folded(line: Line, zone: ZoneInfo) -> tuple[datetime, datetime]:
     """Choose the hour of a clock change that fits the length; without one, the shortest fit."""
     ended = line.ended or line.started
     pairs = [(utc(line.started, zone, a), utc(ended, zone, b)) for a, b in product((0, 1), (0, 1))]
-    wanted = line.length or NOTHING
+    wanted = (line.length or NOTHING) + line.pause
     forward = [pair for pair in pairs if pair[1] >= pair[0]]
     return min(forward or pairs[:1], key=lambda pair: abs(pair[1] - pair[0] - wanted))
 
 
 def _finer_end(line: Line, started_at: datetime, ended_at: datetime) -> datetime:
-    """Take the end from the length where the clock times were cut to minutes."""
-    if line.length is None or started_at.second or ended_at.second:
+    """Take the end from the length where the clock times were cut to minutes and it was not."""
+    if line.length is None or line.leeway == HUNDREDTH or started_at.second or ended_at.second:
         return ended_at
-    by_length = started_at + line.length
+    by_length = started_at + line.length + line.pause
     return by_length if abs(by_length - ended_at) < CLOCK_SLACK else ended_at

@@ -35,6 +35,7 @@ class Field(StrEnum):
     END_TIME = "end_time"
     LENGTH = "length"
     LENGTH_DECIMAL = "length_decimal"
+    BREAK_LENGTH = "break_length"  # a break between start and end that is no work
     DESCRIPTION = "description"
     PROJECT = "project"
     CLIENT = "client"
@@ -97,6 +98,15 @@ class Reason(StrEnum):
     REPEAT_UNREADABLE = "repeat_unreadable"
 
 
+class Remark(StrEnum):
+    """What the person should know about a line that comes in."""
+
+    LENGTH_DIFFERS = "length_differs"
+    BREAK_TAKEN_OFF = "break_taken_off"
+    DAY_IS_FULL = "day_is_full"
+    LONGER_THAN_DAY = "longer_than_day"
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Whose time a line says it is; both are empty where the file names nobody."""
@@ -113,9 +123,15 @@ class Person:
 NOBODY = Person()
 
 
+NOTHING = timedelta(0)
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One stretch of time as the file tells it.
+
+    ``leeway`` is how much of the length its way of writing leaves open: a minute, or a hundredth
+    of an hour. ``pause`` is a break between start and end that the length does not count.
 
     Zone: an aware ``started`` is an instant; a naive one is a wall time in a zone that the file
         does not name. ``zone_name`` is the file's own, where it has one.
@@ -125,6 +141,8 @@ class Line:
     started: datetime
     ended: datetime | None = None
     length: timedelta | None = None
+    leeway: timedelta = NOTHING
+    pause: timedelta = NOTHING
     day_only: bool = False  # the file knows the day and the length, not the clock time
     zone_name: str | None = None
     description: str = ""

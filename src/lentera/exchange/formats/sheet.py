@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
-from lentera.exchange.formats.clocks import clock_time, is_exact, length_reader
+from lentera.exchange.formats.clocks import clock_time, leeway, length_reader
 from lentera.exchange.formats.dates import OutOfRangeError, date_reader
 from lentera.exchange.formats.headings import Columns
 from lentera.exchange.formats.moments import moment_reader
 from lentera.exchange.formats.reading import (
+    NOTHING,
     BadLine,
     DateOrder,
     Field,
@@ -49,6 +50,8 @@ class _When(NamedTuple):
     started: datetime
     ended: datetime | None
     length: timedelta | None
+    leeway: timedelta
+    pause: timedelta
     day_only: bool
 
 
@@ -99,6 +102,8 @@ class Sheet:
             started=when.started,
             ended=when.ended,
             length=when.length,
+            leeway=when.leeway,
+            pause=when.pause,
             day_only=when.day_only,
             description=description,
             project=project,
@@ -119,17 +124,16 @@ class Sheet:
 
     def _when(self, row: list[str]) -> _When:
         started, has_clock = self._start(row)
-        length = self._stated_length(row)
-        ended = self._end(row, started, length) if has_clock else None
+        length, stated = self._stated_length(row)
+        pause = self._pause(row)
+        whole = None if length is None else length + pause
+        ended = self._end(row, started, whole) if has_clock else None
         if ended is None and length is None:
             field = Field.LENGTH if Field.LENGTH in self._columns else Field.END_TIME
             raise BadValueError(field, "", Reason.END_MISSING)
-        if length is not None and length < timedelta(0):
-            text = self._cell(row, Field.LENGTH)
-            raise BadValueError(Field.LENGTH, text, Reason.ENDS_BEFORE_START)
-        if ended is not None and not is_exact(self._cell(row, Field.LENGTH), self._unit):
-            length = None  # hours rounded to two decimals say less than the clock times
-        return _When(started, ended, length, not has_clock)
+        if length is not None and length < NOTHING:
+            raise BadValueError(Field.LENGTH, stated, Reason.ENDS_BEFORE_START)
+        return _When(started, ended, length, leeway(stated, self._unit), pause, not has_clock)
 
     def _start(self, row: list[str]) -> tuple[datetime, bool]:
         if text := self._cell(row, Field.STARTED):
@@ -158,11 +162,16 @@ class Sheet:
         midnight = started.replace(hour=0, minute=0, second=0, microsecond=0)
         return _later(midnight + since_midnight, started, length)
 
-    def _stated_length(self, row: list[str]) -> timedelta | None:
+    def _stated_length(self, row: list[str]) -> tuple[timedelta | None, str]:
+        """Return the length a row states, and how it is written."""
         for field in (Field.LENGTH, Field.LENGTH_DECIMAL):
             if text := self._cell(row, field):
-                return self._read(field, text, self._length)
-        return None
+                return self._read(field, text, self._length), text
+        return None, ""
+
+    def _pause(self, row: list[str]) -> timedelta:
+        text = self._cell(row, Field.BREAK_LENGTH)
+        return max(NOTHING, self._read(Field.BREAK_LENGTH, text, self._length)) if text else NOTHING
 
     def _cell(self, row: list[str], field: Field) -> str:
         return row[self._at[field]].strip()
@@ -202,6 +211,7 @@ _UNREADABLE = {
     Field.END_TIME: Reason.TIME_UNREADABLE,
     Field.LENGTH: Reason.LENGTH_UNREADABLE,
     Field.LENGTH_DECIMAL: Reason.LENGTH_UNREADABLE,
+    Field.BREAK_LENGTH: Reason.LENGTH_UNREADABLE,
 }
 
 
