@@ -1,3 +1,4 @@
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -6,8 +7,8 @@ import pytest
 from lentera.exchange.formats.fingerprint import fingerprint
 from lentera.exchange.formats.reading import Kind, Line, Person
 from tests.exchange.formats.reads import placed
-from tests.exchange.spent import spent
-from tests.exchange.tables import ClockifySettings, clockify, harvest, toggl
+from tests.exchange.spent import Spent, spent
+from tests.exchange.tables import ClockifySettings, clockify, clockify_import, harvest, toggl
 
 ENTRIES = spent(100)
 START, END = datetime(2024, 3, 14, 9), datetime(2024, 3, 14, 10)
@@ -73,11 +74,36 @@ def test_whatever_is_told_differently_is_another_line(change: dict[str, object])
     assert mark_of(replace(LINE, **change)) != mark_of(LINE)
 
 
-@pytest.mark.parametrize(
-    "change", [{"number": 7}, {"tags": ("b", "a")}, {"zone_name": "Asia/Jakarta"}]
-)
-def test_place_order_of_tags_and_zone_do_not_count(change: dict[str, object]) -> None:
+@pytest.mark.parametrize("change", [{"number": 7}, {"tags": ("b", "a")}])
+def test_place_and_order_of_tags_do_not_count(change: dict[str, object]) -> None:
     assert mark_of(replace(LINE, **change)) == mark_of(LINE)
+
+
+@pytest.mark.parametrize("make", [clockify, toggl, harvest, clockify_import])
+def test_a_file_that_names_no_zone_is_known_again_in_whatever_zone_it_is_read(
+    make: Callable[[Sequence[Spent]], bytes],
+) -> None:
+    here, there = (
+        [(it.fingerprint, it.occurrence) for it in placed(make(ENTRIES), zone)]
+        for zone in ("Asia/Jakarta", "America/New_York")
+    )
+
+    assert here == there
+
+
+def test_a_zone_that_the_file_names_is_part_of_what_it_says() -> None:
+    event = "BEGIN:VEVENT\r\nDTSTART;TZID={0}:20260302T090000\r\nDURATION:PT1H\r\nEND:VEVENT\r\n"
+    both = event.format("Asia/Jakarta") + event.format("Europe/Berlin")
+    calendar = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{both}END:VCALENDAR\r\n"
+
+    assert [occurrence for _, occurrence in marks(calendar.encode())] == [1, 1]
+
+
+def test_the_same_instant_is_the_same_whatever_offset_it_is_written_with() -> None:
+    plain = "Start,End\n2026-03-02T09:00:00+07:00,2026-03-02T10:00:00+07:00\n"
+    utc = "Start,End\n2026-03-02T02:00:00Z,2026-03-02T03:00:00Z\n"
+
+    assert marks(plain.encode()) == marks(utc.encode())
 
 
 def test_letters_written_in_two_ways_are_the_same_letters() -> None:
@@ -87,4 +113,4 @@ def test_letters_written_in_two_ways_are_the_same_letters() -> None:
 def test_the_mark_never_changes_between_versions() -> None:
     (found,) = placed(toggl(ENTRIES[:1]))
 
-    assert found.fingerprint == "a6d24e5234fed701f22f932df60f5c21"
+    assert found.fingerprint == "955e764eab33c87cfa44a246fc382368"

@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import blake2b
 
-from lentera.exchange.formats.reading import Line
+from lentera.exchange.formats.reading import NOTHING, Line
 
-_VERSION = "1"  # a changed recipe must never match an old fingerprint by chance
+_VERSION = "2"  # a changed recipe must never match an old fingerprint by chance
 
 
 def fingerprint(line: Line, started_at: datetime, ended_at: datetime) -> str:
     """Return 32 hex digits that are the same for the same line, however it is written.
 
-    The zone, the order of the tags, the way of writing dates and the place in the file do not
-    count. Of a line without clock times the day and the length count, not where we put it.
+    What the file itself says counts: its instants, or its clock times where it names no zone. So
+    it does not matter in which zone those are read, nor the order of the tags, the way of writing
+    dates and the place in the file. Of a line without clock times the day and the length count.
 
-    Units: whole seconds, UTC.
+    Units: whole seconds; instants in UTC.
     """
-    if line.day_only:
-        span = (line.started.date().isoformat(), str(int(_seconds(line))))
-    else:
-        span = (str(int(started_at.timestamp())), str(int(ended_at.timestamp())))
     told = (
         _VERSION,
         line.person.key,
-        *span,
+        *_span(line, started_at, ended_at),
         line.description,
         line.project,
         line.client,
@@ -42,8 +39,16 @@ def fingerprint(line: Line, started_at: datetime, ended_at: datetime) -> str:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def _seconds(line: Line) -> float:
-    return line.length.total_seconds() if line.length else 0
+def _span(line: Line, started_at: datetime, ended_at: datetime) -> tuple[str, str]:
+    if line.day_only:
+        return line.started.date().isoformat(), str(int(_length(line).total_seconds()))
+    if line.started.tzinfo is not None or line.zone_name:
+        return str(int(started_at.timestamp())), str(int(ended_at.timestamp()))
+    return line.started.isoformat(), (line.ended or line.started + _length(line)).isoformat()
+
+
+def _length(line: Line) -> timedelta:
+    return line.length or NOTHING
 
 
 class Occurrences:
