@@ -17,6 +17,7 @@ from lentera.domain.anonymity import OTHERS, Band, Facts, Level, Path, Release, 
 
 MOST_HOURS = 60.0
 LEAST_WIDTH_HOURS = 4.0
+LEAST_SHARE = 0.2
 NEAR = 0.15
 LEAST_CROWD = 5
 TINY = 1e-6
@@ -92,8 +93,15 @@ def small_crowds(statements: Sequence[Statement]) -> list[str]:
     return found
 
 
-def narrow(statements: Sequence[Statement], known: frozenset[int]) -> list[str]:
-    """Name everybody whose length, or whole time, is known too well to those who are ``known``."""
+def narrow(
+    statements: Sequence[Statement], known: frozenset[int], *, weeks_alike: bool = False
+) -> list[str]:
+    """Name everybody whose length, or whole time, is known too well to those who are ``known``.
+
+    Too well is to within four hours; or, for one who reads alone, with an upper end near the
+    truth (R4). That is a rule about one period: where weeks are taken to be alike, an end of a
+    difference is near the truth by chance. There it is to within 20 % of the truth.
+    """
     system = System.of(statements, known)
     targets: dict[tuple[Signature, ...], list[frozenset[Atom]]] = defaultdict(list)
     for target in _targets(system.signatures):
@@ -101,7 +109,7 @@ def narrow(statements: Sequence[Statement], known: frozenset[int]) -> list[str]:
     return [
         said
         for signatures, alike in targets.items()  # the solver cannot tell these apart
-        for said in _judged(alike, system.bounds_of(signatures), known)
+        for said in _judged(alike, system.bounds_of(signatures), known, weeks_alike=weeks_alike)
     ]
 
 
@@ -183,12 +191,18 @@ def _targets(atoms: Iterable[Atom]) -> Iterator[frozenset[Atom]]:
 
 
 def _judged(
-    alike: Sequence[frozenset[Atom]], bounds: tuple[float, float], known: frozenset[int]
+    alike: Sequence[frozenset[Atom]],
+    bounds: tuple[float, float],
+    known: frozenset[int],
+    *,
+    weeks_alike: bool,
 ) -> Iterator[str]:
     least, most = bounds
     truest = max(sum(hours(worked) for _, worked in target) for target in alike)
-    if most - least < LEAST_WIDTH_HOURS - 1e-3:
+    wanted = max(LEAST_WIDTH_HOURS, LEAST_SHARE * truest) if weeks_alike else LEAST_WIDTH_HOURS
+    if most - least < wanted - 1e-3:
         yield f"somebody has {least:.1f} to {most:.1f} h"
+    alone = len(known) <= 1 and not weeks_alike
     beyond = most < MOST_HOURS - 1e-3  # else the bound is the reader's own assumption
-    if len(known) <= 1 and beyond and most - truest < NEAR * truest - 1e-3:
+    if alone and beyond and most - truest < NEAR * truest - 1e-3:
         yield f"somebody has {truest:.1f} h, and at most {most:.1f} is known"

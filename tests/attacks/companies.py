@@ -83,3 +83,22 @@ def weeks(draw: st.DrawFn, *, most: int = 14) -> Facts:
                 lines.append(Worked(team * 100 + number, team, project % 3, project, length))
     levels = draw(st.sampled_from((BY_TEAM, BY_PROJECT)))
     return facts(lines, levels=levels, k=draw(st.sampled_from((5, 5, 6))))
+
+
+@st.composite
+def histories(draw: st.DrawFn, *, most_weeks: int = 6) -> list[Facts]:
+    """Draw weeks in which everybody works the same whenever there, and people come and go."""
+    people = draw(st.integers(8, 14))
+    projects = draw(st.integers(1, 3))
+    usual = [
+        Worked(member, 1 + member % 2, project % 2, project, draw(_LENGTHS))
+        for member in range(people)
+        for project in range(projects)
+    ]
+    levels = draw(st.sampled_from((BY_TEAM, BY_PROJECT)))
+    away = st.sets(st.integers(0, people - 1), max_size=3)
+    weeks_away = draw(st.lists(away, min_size=2, max_size=most_weeks))
+    return [
+        facts([line for line in usual if line.member not in missing], number, levels=levels)
+        for number, missing in enumerate(weeks_away)
+    ]

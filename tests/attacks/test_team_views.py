@@ -9,9 +9,9 @@ from functools import partial
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from lentera.domain.anonymity import Facts, Reason, fullness, publish, release, rules, tree
+from lentera.domain.anonymity import Facts, Reason, Release, fullness, publish, release, rules, tree
 from tests.attacks.auditor import leaks, statements_of
-from tests.attacks.companies import studio, weeks
+from tests.attacks.companies import histories, studio, weeks
 from tests.attacks.looks import all_attacks, no_filters
 
 patiently = partial(
@@ -41,6 +41,20 @@ def test_no_company_leaks(week):
 @given(week=weeks(most=18))
 def test_no_company_of_many_leaks(week):
     assert leaks(statements_of(publish(week), week)) == []
+
+
+@patiently(max_examples=8)
+@given(history=histories(most_weeks=4))
+def test_no_week_leaks_while_people_come_and_go_and_each_stays_as_it_was(history):
+    releases: list[Release] = []
+    for week in history:
+        releases.append(publish(week, releases))
+
+    again = [publish(replace(week, worked=week.worked[1:]), releases) for week in history]
+
+    assert again == releases
+    for week, told in zip(history, releases, strict=True):
+        assert leaks(statements_of(told, week)) == []
 
 
 @patiently(max_examples=60)

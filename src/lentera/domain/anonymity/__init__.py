@@ -4,9 +4,10 @@ A closed period is published once, the same for everybody. ``rules`` says when a
 ``tree`` divides a sum so that no complement is left to work out, ``release`` writes a period
 down, ``fullness`` tells how full it was.
 
-What is promised: nobody learns another's hours to within four hours from these figures, alone or
-with one other person who tells what they know. Three people who pool their knowledge are outside
-the promise, and so is who already knows how everybody else worked.
+What is promised: nobody learns another's hours to within four hours from a period's figures,
+alone or with one other person who tells what they know. Three people who pool their knowledge are
+outside the promise, and so is who already knows how everybody else worked, or that all of them
+work to the minute the same each week; against the last, figures are only made rough.
 """
 
 from lentera.domain.anonymity.facts import (
