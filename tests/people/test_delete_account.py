@@ -1,12 +1,15 @@
 """Deleting an account: the person goes, the record stays, and both are said first."""
 
+from datetime import date
+
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.test import Client
 
+from lentera.domain.ids import to_hex
 from lentera.domain.viewer import Role
-from lentera.people.models import Account, ApiKey, Member, MemberRole
+from lentera.people.models import Account, ApiKey, Invitation, Member, MemberRole
 from lentera.people.refusals import HandOverFirst
 from lentera.people.selectors import endings
 from lentera.people.services import create_key, delete_account, give_role, key_owner
@@ -66,6 +69,36 @@ def test_the_page_says_first_what_stays_and_why(sari: Client):
 
     assert "<b>Studio Kunang</b>: the time you tracked stays in its record" in page
     assert "under the name Sari Wijaya" in page
+
+
+def test_the_page_names_the_workspaces_that_were_left_before(sari: Client, cast: Cast):
+    Member.objects.filter(account=cast.accounts["sari"]).update(left_on=date(2026, 10, 31))
+
+    page = sari.get(DELETE).text
+    answer = sari.post(DELETE, {"understood": "on"})
+
+    assert "<b>Studio Kunang</b>, which you left on 31 Oct" in page
+    assert "the name Sari Wijaya stay in its record" in page
+    assert "in no workspace" not in page
+    assert answer.status_code == 302
+    assert member_of(cast, "sari").left_on == date(2026, 10, 31)
+
+
+def test_whoever_deleted_their_account_is_shown_so_and_not_invited_again(cast: Cast):
+    delete_account(cast.accounts["sari"], now=NOW)
+    eko, sari = member_of(cast, "eko"), member_of(cast, "sari")
+    bayu = signed_in(cast.accounts["bayu"])
+
+    left, gone = (bayu.get(f"/people/members/{to_hex(one.pk)}/").text for one in (eko, sari))
+    people = bayu.get("/people/members/?left").text
+    refused = bayu.post(f"/people/members/{to_hex(sari.pk)}/invite/")
+
+    assert ("Invite again" in left, "Invite again" in gone) == (True, False)
+    assert "and deleted their account" in gone
+    assert "account deleted" in people
+    assert "deleted.invalid" not in gone + people
+    assert refused.status_code == 409
+    assert not Invitation.objects.exists()
 
 
 def test_nothing_happens_without_the_yes(sari: Client, cast: Cast):

@@ -54,6 +54,12 @@ class NotYourWorkspace(Refusal):
     code = "people.not_your_workspace"
 
 
+class Forgotten(Refusal):
+    """The person deleted their account: only their name is left."""
+
+    code = "people.forgotten"
+
+
 class HandOverFirst(Refusal):
     """Somebody who wants to delete their account is the only owner of a workspace with others."""
 
@@ -235,6 +241,13 @@ SENTENCES = {
     ),
     NotYourWorkspace: Sentence(
         _("That workspace is not one of yours. Choose another one."), status=404
+    ),
+    Forgotten: Sentence(
+        _(
+            "%(name)s deleted their account, so there is no address to send this to. "
+            "Ask them for one, and invite it as somebody new."
+        ),
+        status=409,
     ),
     HandOverFirst: Sentence(
         _(

@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PersonLine:
-    """One person as a list shows them; the address is empty for who may not see it."""
+    """One person as a list shows them; the address is empty for who may not see it.
+
+    Somebody who is ``forgotten`` deleted their account: only the name is left, nobody to invite.
+    """
 
     member_id: int
     name: str
@@ -36,6 +39,7 @@ class PersonLine:
     leads: tuple[str, ...]
     left_on: date | None
     is_viewer: bool
+    forgotten: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +104,13 @@ def person_lines(
         PersonLine(
             member_id=member.pk,
             name=member.name,
-            email=member.account.email if viewer.administers else "",
+            email=_address_of(member) if viewer.administers else "",
             roles=in_order(roles[member.pk]),
             team=teams.get(member.pk, ""),
             leads=tuple(leads[member.pk]),
             left_on=member.left_on,
             is_viewer=member.pk == viewer.member_id,
+            forgotten=member.account.deleted_at is not None,
         )
         for member in members
     )
@@ -200,6 +205,10 @@ def names_of(workspace_id: int, member_ids: Iterable[int]) -> dict[int, str]:
 def on_day(day: date) -> Q:
     """The team memberships that hold on a day."""
     return Q(from_on__lte=day) & (Q(until_on__isnull=True) | Q(until_on__gt=day))
+
+
+def _address_of(member: Member) -> str:
+    return "" if member.account.deleted_at else member.account.email
 
 
 def _teams_of(member_ids: list[int], today: date) -> dict[int, str]:

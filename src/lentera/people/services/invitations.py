@@ -16,7 +16,7 @@ from lentera.domain.ids import new_id
 from lentera.people import notices
 from lentera.people.letters import address_of, send
 from lentera.people.models import Invitation, Member
-from lentera.people.refusals import InvitationUsed, InvitationWithdrawn
+from lentera.people.refusals import Forgotten, InvitationUsed, InvitationWithdrawn
 from lentera.people.rights import check_administers, check_hands_out
 from lentera.people.selectors.invitations import hash_of, invitation_of_workspace, roles_in
 from lentera.people.selectors.members import member_of_workspace
@@ -120,9 +120,12 @@ def invite_again(viewer: Viewer, *, member_id: int, now: datetime) -> Outcome:
     Raises:
         NotForYourRole: the viewer is neither owner nor admin.
         NoSuchMember: there is nobody to invite.
+        Forgotten: they deleted their account.
     """
     check_administers(viewer)
     member = member_of_workspace(viewer, member_id)
+    if member.account.deleted_at is not None:
+        raise Forgotten(name=member.name)
     return invite(
         viewer,
         invitees=[Invitee(member.account.email, member.name)],
