@@ -52,9 +52,9 @@ MOMENTS = (datetime(2026, 11, 24, tzinfo=UTC), datetime(2027, 6, 1, tzinfo=UTC))
 PROJECTS = (None, frozenset({10}), frozenset({12}), frozenset({12, 13}))
 ROLE_SETS = [frozenset(some) for size in range(3) for some in combinations(Role, size)]
 SUBJECTS = (
-    Subject(SARI, DESIGN),
+    Subject(SARI, DESIGN, HANDED_IN_AT),
     Subject(JONAS, ENGINEERING, HANDED_IN_AT),
-    Subject(PUTRI, OPERATIONS, HANDED_IN_AT),
+    Subject(PUTRI, OPERATIONS),
     Subject(PUTRI, None),
 )
 
@@ -152,7 +152,11 @@ def neighbour(rng: Random, old: Charter, other: Charter) -> Charter:
     dropped = set(rng.sample(sorted(old.grants, key=str), min(2, len(old.grants))))
     kept = old.grants - dropped
     spoken_of = {(grant.audience, grant.purpose) for grant in kept}
-    others = [grant for grant in other.grants if (grant.audience, grant.purpose) not in spoken_of]
+    others = [
+        grant
+        for grant in sorted(other.grants, key=str)
+        if (grant.audience, grant.purpose) not in spoken_of
+    ]
     return replace(old, grants=kept | set(others[: rng.randrange(3)]))
 
 
