@@ -133,6 +133,15 @@ def test_shares_near_nothing_and_near_everything_are_bands_without_hours():
     }
 
 
+def test_a_share_is_of_the_team_even_where_clients_cannot_be_divided():
+    lines = [worked(member, project, 20) for member in range(7) for project in (1, 4)]
+    lines += [worked(member, 1, 40, team=2) for member in range(20, 60)]
+
+    release = publish(facts(lines))
+
+    assert {cell.share for cell in release.cells if cell.path[:1] == (1,)} == {15, 50}
+
+
 def test_a_share_of_nothing_is_a_band():
     lines = [worked(member, member % 2, 0.3) for member in range(40)]
     first = publish(facts(lines, levels=BY_PROJECT))

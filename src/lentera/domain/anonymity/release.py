@@ -126,13 +126,14 @@ def _below(
     """
     if depth == len(facts.levels):
         return
+    node = above if depth == 0 or facts.levels[depth - 1] is Level.TEAM else above.node
     parts = divide(above.part, facts.levels[depth], facts)
     if not parts:
-        same = replace(above, part=replace(above.part, path=(*above.part.path, OTHERS)))
+        part = replace(above.part, path=(*above.part.path, OTHERS))
+        same = replace(above, part=part, node=node)
         yield from _below(same, facts, recent, depth + 1)
         return
     rough = above.rough or any(_is_restless(part, recent, facts.smallest_group) for part in parts)
-    node = above if depth == 0 or facts.levels[depth - 1] is Level.TEAM else above.node
     for part in parts:
         told = _Told(part, rough, node)
         yield told
