@@ -15,6 +15,8 @@ CLOSED = {
     "tracking.Favourite",
     "worktime.AgreedHours",
     "witness.Event",
+    "witness.Look",
+    "witness.LookSubject",
     "exchange.ImportRun",
     "exchange.ImportedLine",
 }
@@ -33,6 +35,7 @@ ORDINARY = {
     "projects.ProjectMember": "who may use a project",
     "tracking.IdempotencyKey": "which write was already done",
     "outbox.Message": "a mail on its way",
+    "charter.CharterVersion": "who drafted and announced which version",
 }
 # What a queryset does with one row or many, by arguments that any model understands.
 ARGUMENTS = {

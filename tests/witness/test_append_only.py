@@ -9,7 +9,7 @@ from django.db import transaction
 
 from lentera.domain.doors import UnscopedQueryError
 from lentera.witness.models import Event
-from lentera.witness.querysets import AppendOnlyError
+from lentera.witness.querysets.ledger import AppendOnlyError
 from lentera.witness.selectors import history_of, own_events
 from lentera.witness.services import record
 from tests.cast import NOW, Cast

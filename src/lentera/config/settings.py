@@ -34,6 +34,8 @@ INSTALLED_APPS = [
     "lentera.outbox",
     "lentera.witness",
     "lentera.people",
+    "lentera.periods",
+    "lentera.charter",
     "lentera.projects",
     "lentera.tracking",
     "lentera.worktime",

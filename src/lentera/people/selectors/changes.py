@@ -44,14 +44,14 @@ def own_changes(viewer: Viewer) -> tuple[Change, ...]:
     events = list(own_events(viewer, kinds=KINDS))
     actors = {event.actor_id for event in events if event.actor_id}
     who = dict(Account.objects.filter(pk__in=actors).values_list("pk", "name"))
-    objects = {event.object_id for event in events}
+    objects = {event.object_id for event in events if event.object_id}
     teams = Team.objects.filter(workspace_id=viewer.workspace_id, pk__in=objects)
     team_names = dict(teams.values_list("pk", "name"))
     return tuple(
         Change(
             kind=event.kind,
             at=event.logged_at,
-            what=_role(event.after or event.before) or team_names.get(event.object_id, ""),
+            what=_role(event.after or event.before) or team_names.get(event.object_id or 0, ""),
             who=who.get(event.actor_id, "") if event.actor_id else "",
         )
         for event in events

@@ -19,6 +19,8 @@ from lentera.people.selectors.members import (
 from lentera.people.words import in_order
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from lentera.domain.viewer import Viewer
     from lentera.people.models import Account
 
@@ -77,6 +79,21 @@ def own_workspace(account_id: int, workspace_id: int) -> Workspace:
 def workspace_of(viewer: Viewer) -> Workspace:
     """The workspace the viewer is in."""
     return Workspace.objects.get(pk=viewer.workspace_id)
+
+
+def workspace_begun_at(workspace_id: int) -> datetime:
+    """When a workspace was made."""
+    return Workspace.objects.values_list("created_at", flat=True).get(pk=workspace_id)
+
+
+def week_of_workspace(workspace_id: int) -> int:
+    """The first weekday of a workspace: 0 for Monday to 6 for Sunday."""
+    return Workspace.objects.values_list("week_starts_on", flat=True).get(pk=workspace_id)
+
+
+def zones_of_workspaces() -> dict[int, str]:
+    """The zone of every workspace of this server; for the work beside the requests."""
+    return dict(Workspace.objects.values_list("pk", "zone"))
 
 
 def workspace_called(name: str) -> Workspace:

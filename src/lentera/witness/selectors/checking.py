@@ -14,7 +14,7 @@ from lentera.domain.note import open_checkpoint
 from lentera.domain.tiles import WIDTH, Tile
 from lentera.witness.models import Checkpoint, Event, Head, LedgerTile
 from lentera.witness.payload import ERASED, payload_of
-from lentera.witness.querysets import leaf_of
+from lentera.witness.querysets.ledger import leaf_of
 from lentera.witness.signing import ledger_key, remembered, verify
 
 if TYPE_CHECKING:

@@ -34,9 +34,9 @@ def record(  # noqa: PLR0913  who, where, what, when: all of it is the record
     after: Mapping[str, Any] | None = None,
     channel: str = "page",
     reason: str = "",
-) -> None:
-    """Keep one event, in the transaction of the caller."""
-    record_all(
+) -> int:
+    """Keep one event, in the transaction of the caller; gives its sequence."""
+    [sequence] = record_all(
         [Happening(kind, object_id, before, after)],
         workspace_id=workspace_id,
         subject_id=subject_id,
@@ -45,6 +45,7 @@ def record(  # noqa: PLR0913  who, where, what, when: all of it is the record
         channel=channel,
         reason=reason,
     )
+    return sequence
 
 
 def record_all(  # noqa: PLR0913  as above
@@ -56,9 +57,12 @@ def record_all(  # noqa: PLR0913  as above
     now: datetime,
     channel: str = "page",
     reason: str = "",
-) -> None:
-    """Keep many events of one person and one deed, in the transaction of the caller."""
-    Event.objects.append(
+) -> range:
+    """Keep many events of one person and one deed, in the transaction of the caller.
+
+    Gives their sequences.
+    """
+    return Event.objects.append(
         [
             {
                 "workspace_id": workspace_id,

@@ -9,7 +9,7 @@ from lentera.domain.note import Checkpoint as SignedState
 from lentera.domain.note import sign_note
 from lentera.domain.tiles import grow, hashes_of
 from lentera.witness.models import Checkpoint, Event, Head, LedgerTile
-from lentera.witness.querysets import PORTION
+from lentera.witness.querysets.ledger import PORTION
 from lentera.witness.signing import ledger_key, remember
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from typing import NoReturn
 
 from django.db import models
 
-from lentera.witness.querysets import (
+from lentera.witness.querysets.ledger import (
     AppendOnlyError,
     CheckpointManager,
     EventManager,

@@ -1,0 +1,183 @@
+"""The one door to other people's time.
+
+Who looks, at whom, what for, how finely and at which days: the charter decides, the look is kept
+and committed, and only then the door opens, for as long as the block lasts. Tables of people's time
+answer ``objects.disclosed(disclosure, ...)`` inside that block and nowhere else. Reading one's own
+time needs none of this and keeps nothing (decision 31).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from lentera.charter.refusals import WHY, NotShown, ReferenceMissing, UnknownPeople
+from lentera.charter.selectors import Held, versions_of
+from lentera.domain.charter import (
+    Asker,
+    Charter,
+    Granularity,
+    Period,
+    Purpose,
+    Question,
+    Refused,
+    Scope,
+    Subject,
+    audiences_of,
+    scope_for,
+)
+from lentera.domain.doors import standing_open
+from lentera.people.selectors.standing import members_of_workspace, teams_during, teams_led_by
+from lentera.people.selectors.workspaces import week_of_workspace
+from lentera.periods.selectors import closed_at
+from lentera.witness.services import Looking, keep_look
+
+if TYPE_CHECKING:
+    from lentera.domain.viewer import Viewer
+
+EARLIEST_DAY_BEGINS = timedelta(hours=14)  # the first zone in which a day begins is UTC+14
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Disclosure:
+    """An open door: what may be read through it, and the look that was kept for it."""
+
+    scope: Scope
+    workspace_id: int
+    look_id: int
+    first_on: date
+    last_on: date
+
+    @property
+    def granularity(self) -> Granularity:
+        """How finely."""
+        return self.scope.granularity
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What is asked of the door.
+
+    Args:
+        member_ids: whose time.
+        purpose: what for.
+        granularity: how finely.
+        first_on: the first local day.
+        last_on: the last local day, included.
+        reference: what it belongs to: an invoice, a payroll run, a request.
+        projects: only the time of these projects; None asks about all time.
+        exported: whether the answer leaves the program.
+        channel: ``page``, ``export``, ``api``, ``mail``, ``job`` or ``command``.
+    """
+
+    member_ids: Collection[int]
+    purpose: Purpose
+    granularity: Granularity
+    first_on: date
+    last_on: date
+    reference: str = ""
+    projects: frozenset[int] | None = None
+    exported: bool = False
+    channel: str = "page"
+
+
+@contextmanager
+def disclosed(
+    viewer: Viewer, ask: Ask, *, now: datetime, manages: frozenset[int] = frozenset()
+) -> Iterator[Disclosure]:
+    """Open the door for what is asked, as long as the block lasts.
+
+    Args:
+        viewer: who looks.
+        ask: at whom, what for, how finely, at which days.
+        now: the present.
+        manages: the projects the viewer manages; the room of projects knows them.
+
+    Raises:
+        ReferenceMissing: single people are asked about, and nothing says what for exactly.
+        NotShown: the charter says no. The attempt is kept and shown to the people concerned.
+        UnknownPeople: somebody is not of this workspace. Nothing is kept: they are nobody here.
+        CharterTamperedWith: the charter is not the one that was announced.
+        RuntimeError: a transaction is open, in which a look could be undone.
+    """
+    if ask.granularity.names_people and not ask.reference.strip():
+        raise ReferenceMissing
+    if members_of_workspace(viewer.workspace_id, ask.member_ids) != frozenset(ask.member_ids):
+        raise UnknownPeople
+    held = versions_of(viewer.workspace_id)
+    asker, question = _asker(viewer, ask, manages), _question(viewer, ask)
+    found = scope_for(
+        [one.version for one in held],
+        asker,
+        _subjects(ask),
+        question,
+        granularity=ask.granularity,
+        now=now,
+    )
+    look_id = keep_look(
+        _looking(viewer, ask, asker, _present(held, now), found),
+        subject_ids=frozenset(ask.member_ids) - {viewer.member_id},
+        now=now,
+    )
+    if isinstance(found, Refused):
+        raise NotShown(why=str(WHY[found.reason]))
+    disclosure = Disclosure(found, viewer.workspace_id, look_id, ask.first_on, ask.last_on)
+    with standing_open(disclosure):
+        yield disclosure
+
+
+def _asker(viewer: Viewer, ask: Ask, manages: frozenset[int]) -> Asker:
+    team = teams_during([viewer.member_id], ask.first_on, ask.last_on)[viewer.member_id]
+    leads = teams_led_by(viewer.member_id)
+    return Asker(viewer.member_id, viewer.roles, team, leads, manages)
+
+
+def _subjects(ask: Ask) -> list[Subject]:
+    teams = teams_during(ask.member_ids, ask.first_on, ask.last_on)
+    return [Subject(member_id, team_id) for member_id, team_id in teams.items()]
+
+
+def _question(viewer: Viewer, ask: Ask) -> Question:
+    midnight = datetime.combine(ask.first_on, time(), tzinfo=UTC)
+    period = Period(
+        ask.first_on,
+        ask.last_on,
+        begins_at=midnight - EARLIEST_DAY_BEGINS,
+        closed_at=closed_at(viewer.workspace_id, ask.first_on, ask.last_on),
+        week_starts_on=week_of_workspace(viewer.workspace_id),
+    )
+    return Question(ask.purpose, period, ask.projects, exported=ask.exported)
+
+
+def _looking(
+    viewer: Viewer, ask: Ask, asker: Asker, present: Held | None, found: Scope | Refused
+) -> Looking:
+    charter = present.charter if present else Charter()
+    role = max(
+        sorted(audiences_of(asker)), key=lambda audience: charter.granted(audience, ask.purpose)
+    )
+    return Looking(
+        workspace_id=viewer.workspace_id,
+        viewer_id=viewer.member_id,
+        actor_id=viewer.account_id,
+        role=role.value,
+        purpose=ask.purpose.value,
+        granularity=ask.granularity.slug,
+        first_on=ask.first_on,
+        last_on=ask.last_on,
+        channel=ask.channel,
+        reference=ask.reference.strip(),
+        charter_number=present.number if present else None,
+        refused=found.reason.value if isinstance(found, Refused) else "",
+    )
+
+
+def _present(held: Sequence[Held], now: datetime) -> Held | None:
+    return max((one for one in held if one.effective_at <= now), key=_begins, default=None)
+
+
+def _begins(held: Held) -> tuple[datetime, int]:
+    return held.effective_at, held.number
