@@ -20,7 +20,7 @@ ROWS = {
     "Z15": "saving twice is saving once",
     "Z17": "one way from wall time to instant, for timer, form and typed line",
     "Z20": "the same wall time in reports",
-    "Z21": "today begins at the person's day start",
+    "Z21": "today begins at the person's day start, and so does a day in any form or line",
     "Z22": "grouping does not depend on the time of the request",
     "Z23": "half and quarter hours of offset work everywhere",
     "D1": "a day with a clock change has its real length, and the page says why",

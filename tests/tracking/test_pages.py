@@ -219,7 +219,7 @@ def test_d7_the_hour_that_happens_twice_is_asked(client: Client, cast: Cast) -> 
     fields = {"description": "Night", "day": "2026-10-25", "start": "02:30", "end": "04:00"}
 
     asked = client.post(address, {**fields, "version": 1})
-    answered = client.post(address, {**fields, "version": 1, "fold": "1"})
+    answered = client.post(address, {**fields, "version": 1, "start_fold": "1"})
 
     assert (asked.status_code, answered.status_code) == (422, 303)
     after = TimeEntry.objects.own(jonas).get()

@@ -2,8 +2,9 @@
 
 from lentera.tracking.forms.add import AddForm
 from lentera.tracking.forms.content import ContentForm
-from lentera.tracking.forms.entry import EntryForm, SplitForm
+from lentera.tracking.forms.entry import EntryForm
 from lentera.tracking.forms.search import BulkForm, ChosenForm, MergeForm, SearchForm
+from lentera.tracking.forms.split import SplitForm
 from lentera.tracking.forms.timer import (
     DescribeForm,
     SinceForm,

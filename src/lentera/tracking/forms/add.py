@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, cast
 from zoneinfo import ZoneInfo
 
@@ -10,22 +10,28 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from lentera.domain.natural import About, Kind, Question, Reading
-from lentera.domain.refusals import Refusal
+from lentera.domain.leftovers import time_left_in
+from lentera.domain.natural import Kind, Question, Reading
 from lentera.domain.timespan import day_of
-from lentera.domain.wallclock import readings
 from lentera.tracking.forms.content import ContentForm
 from lentera.tracking.forms.doubts import doubts_about
-from lentera.tracking.forms.times import ClockField, LengthField
-from lentera.tracking.readings import read_line, say_reading
-from lentera.web.refusals import sentence_for
+from lentera.tracking.forms.times import ClockField, EndField, LengthField
+from lentera.tracking.forms.typed import read_typed, said_at
+from lentera.tracking.readings import say_entry, say_reading
+from lentera.tracking.selectors import place_length, with_tokens
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from lentera.domain.viewer import Viewer
+    from lentera.tracking.content import Content
 
 
 class AddForm(ContentForm):
-    """One line ("yesterday 9-12 Review"), or day with start and end, or day with a length."""
+    """One line ("yesterday 9-12 Review"), or day with start and end, or day with a length.
+
+    Zone: ``day`` is the person's own, from their day start on (decision 23).
+    """
 
     # Saying "optional" beside nearly every field would only be noise here.
     all_optional = True
@@ -42,32 +48,63 @@ class AddForm(ContentForm):
     )
     day = forms.DateField(label=_("Day"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
     start = ClockField(label=_("Start"), required=False)
-    end = ClockField(label=_("End"), required=False)
+    end = EndField(label=_("End"), required=False)
     length = LengthField(label=_("or length"), required=False)
 
     def __init__(self, data: Any = None, *, viewer: Viewer, now: datetime) -> None:
         self.viewer, self.now, self.zone = viewer, now, ZoneInfo(viewer.zone)
-        today = day_of(now, self.zone, viewer.day_starts_at)
-        super().__init__(data, initial={"day": today, "kind": "work"})
+        self.today = day_of(now, self.zone, viewer.day_starts_at)
+        super().__init__(data, initial={"day": self.today, "kind": "work"})
         self.fields["day"].required = False
         self.fields["when"].widget.attrs["autofocus"] = True
-        self.today = today
         self.reading: Reading | None = None
+        # The same with the times that a length will have.
+        self.placed: Reading | None = None
+
+    def clean(self) -> dict[str, Any]:
+        """Understand the line, or the fields; what can be read in two ways is asked."""
+        cleaned = super().clean() or {}
+        if self.errors:
+            return cleaned
+        found = read_typed(self.viewer, cleaned, today=self.today, now=self.now)
+        reading = found if isinstance(found, Reading) else self._chosen(found)
+        if reading is not None:
+            with said_at("when"):
+                with_tokens(self.viewer, self.content(), reading)
+            with said_at("day"):
+                self.placed = self._place(reading)
+        self.reading = reading
+        return cleaned
+
+    def meant(self) -> Content:
+        """What will be saved apart from its times; the form was valid."""
+        content = self.content()
+        return with_tokens(self.viewer, content, self.reading) if self.reading else content
 
     def echo(self) -> str:
         """Say what was understood, or what is missing; empty while nothing was typed."""
-        typed = any(self.data.get(name) for name in ("when", "start", "length"))
+        typed = any(self.data.get(name) for name in ("when", "start", "end", "length"))
         if not typed:
             return ""
-        if self.is_valid() and self.reading:
-            return say_reading(self.viewer, self.reading)
+        if self.is_valid() and self.reading and self.placed:
+            # A length of today ends now, so its times would be others a minute later.
+            is_stable = self.reading.kind is not Kind.LENGTH or self.reading.day_on != self.today
+            said = self.placed if is_stable else self.reading
+            return say_entry(say_reading(self.viewer, said, now=self.now), self.meant())
         times = ("when", "choice", "start", "end", "length", "day")
         return " ".join(str(error) for name in times for error in self.errors.get(name, []))
 
     def doubts(self) -> list[str]:
-        """Say what makes us ask once more: a very long stretch, or time that is still to come."""
-        read = self.reading
-        return doubts_about(read.start_at, read.end_at, now=self.now) if read else []
+        """Say what makes us ask once more: strange times, or a time that became a description."""
+        if self.placed is None:
+            return []
+        found = doubts_about(self.placed.start_at, self.placed.end_at, now=self.now)
+        is_from_line = not (self.cleaned_data["description"] or self.cleaned_data["choice"])
+        left = time_left_in(self.meant().description) if is_from_line else ""
+        if left:
+            words = gettext("“%(words)s” stays in the description and is not read as a time.")
+            found.append(words % {"words": left})
+        return found
 
     def asks_again(self, *, scripted: bool) -> bool:
         """Whether the person should see what was understood before it is saved.
@@ -75,85 +112,35 @@ class AddForm(ContentForm):
         With scripts the echo stood beside the line while it was typed; without them, and where
         there is doubt, the page shows it first and ``sure`` brings it back.
         """
-        unseen = bool(self.cleaned_data.get("when")) and not scripted
+        says_more = self.cleaned_data.get("when") or self._turns_the_page()
+        unseen = bool(says_more) and not scripted
         return (unseen or bool(self.doubts())) and self.data.get("sure") != self.echo()
 
-    def clean(self) -> dict[str, Any]:
-        """Understand the line, or the fields; what can be read in two ways is asked."""
-        cleaned = super().clean() or {}
-        if self.errors:
-            return cleaned
-        if cleaned.get("when"):
-            self._read_line(cleaned["when"])
-        else:
-            self._read_fields(cleaned)
-        if self.reading and self.reading.kind is Kind.DAY:
-            self.add_error("when", gettext("Say when, or how long: 9-12, or 90m."))
-        return cleaned
-
-    def _read_line(self, text: str) -> None:
-        try:
-            found = read_line(self.viewer, text, now=self.now)
-        except Refusal as refusal:
-            self.add_error("when", sentence_for(refusal))
-            return
-        if isinstance(found, Reading):
-            self.reading = found
-            return
-        self._ask(found)
-
-    def _ask(self, question: Question) -> None:
+    def _chosen(self, question: Question) -> Reading | None:
         widget = cast("forms.RadioSelect", self.fields["choice"].widget)
         widget.choices = [
-            (str(number), say_reading(self.viewer, one))
+            (str(number), say_reading(self.viewer, one, now=self.now))
             for number, one in enumerate(question.choices)
         ]
         chosen = self.data.get("choice", "")
         if chosen.isdecimal() and int(chosen) < len(question.choices):
-            self.reading = question.choices[int(chosen)]
-        else:
-            self.add_error("choice", gettext("Please choose one."))
+            return question.choices[int(chosen)]
+        self.add_error("choice", gettext("Please choose one."))
+        return None
 
-    def _read_fields(self, cleaned: dict[str, Any]) -> None:
-        day: date = cleaned.get("day") or self.today
-        start: time | None = cleaned.get("start")
-        end: time | None = cleaned.get("end")
-        length: timedelta | None = cleaned.get("length")
-        if start is None and length is not None:
-            self.reading = Reading(Kind.LENGTH, day, typed_length=length)
-        elif start is None:
-            self.add_error("start", gettext("Give a start and an end, or a length."))
-        elif end is None and length is None:
-            self.add_error("end", gettext("Give an end, or a length."))
-        else:
-            self._read_span(day, start, end, length)
+    def _place(self, reading: Reading) -> Reading:
+        """Give a length its times."""
+        if reading.kind is not Kind.LENGTH:
+            return reading
+        length = reading.typed_length or timedelta(0)
+        times = place_length(self.viewer, reading.day_on, length, now=self.now)
+        return Reading(Kind.SPAN, reading.day_on, *times)
 
-    def _read_span(
-        self, day: date, start: time, end: time | None, length: timedelta | None
-    ) -> None:
-        if end == start:
-            self.add_error("end", gettext("The end is not later than the start."))
-            return
-        try:
-            starts = readings(day, start, self.zone)
-            spans = [(at, self._end_after(at, day, end, length)) for at in starts]
-        except Refusal as refusal:
-            self.add_error("start", sentence_for(refusal))
-            return
-        found = [Reading(Kind.SPAN, day, at, to) for at, ends in spans for to in ends]
-        if len(found) == 1:
-            self.reading = found[0]
-        elif found:
-            self._ask(Question(About.HAPPENS_TWICE, tuple(found)))
-        else:
-            jumped = gettext("The clocks jumped over this time that night. Give another one.")
-            self.add_error("end" if starts else "start", jumped)
-
-    def _end_after(
-        self, start_at: datetime, day: date, end: time | None, length: timedelta | None
-    ) -> list[datetime]:
-        """Give the ends that are meant: more than one where the clocks show a time twice."""
-        if end is None:
-            return [start_at + (length or timedelta(0))]
-        same_day = [at for at in readings(day, end, self.zone) if at > start_at]
-        return same_day or list(readings(day + timedelta(days=1), end, self.zone))
+    def _turns_the_page(self) -> bool:
+        """Whether the calendar shows another date than the person's day that was typed."""
+        start_at = self.reading and self.reading.start_at
+        return bool(
+            self.reading
+            and start_at
+            and start_at.astimezone(self.zone).date() != self.reading.day_on
+        )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import time
-from typing import TYPE_CHECKING, Any
+from datetime import time, timedelta
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -11,9 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from lentera.domain.clocktimes import DAY_MINUTES, time_at_start
 from lentera.domain.lengths import Question, parse_length
 from lentera.domain.refusals import Refusal
-
-if TYPE_CHECKING:
-    from datetime import timedelta
 
 
 class ClockField(forms.CharField):
@@ -23,16 +20,30 @@ class ClockField(forms.CharField):
         "clock": _("This is not a time of day. Try 9, 9:15 or 13.40."),
     }
 
-    def clean(self, value: Any) -> time | None:
+    def clean(self, value: Any) -> Any:
         """Read the time."""
+        minutes = self.minutes(value)
+        return None if minutes is None else time(minutes // 60, minutes % 60)
+
+    def minutes(self, value: Any, latest: int = DAY_MINUTES - 1) -> int | None:
+        """Read the minutes since midnight."""
         text = super().clean(value)
         if not text:
             return None
         found = time_at_start(text)
         minutes = found.start.minutes if found and not found.rest else None
-        if minutes is None or minutes >= DAY_MINUTES:
+        if minutes is None or minutes > latest:
             raise forms.ValidationError(self.error_messages["clock"], code="clock")
-        return time(minutes // 60, minutes % 60)
+        return minutes
+
+
+class EndField(ClockField):
+    """A time of day at which something ends, also 24:00; gives the time since midnight."""
+
+    def clean(self, value: Any) -> timedelta | None:
+        """Read the time."""
+        minutes = self.minutes(value, latest=DAY_MINUTES)
+        return None if minutes is None else timedelta(minutes=minutes)
 
 
 class LengthField(forms.CharField):

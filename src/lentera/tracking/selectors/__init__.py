@@ -22,11 +22,13 @@ from lentera.tracking.selectors.lists import (
 from lentera.tracking.selectors.matching import Filters
 from lentera.tracking.selectors.merging import MergePreview, merge_preview
 from lentera.tracking.selectors.overlaps import Shared, overlaps_in
+from lentera.tracking.selectors.placing import place_length
 from lentera.tracking.selectors.search import Found, find_entries
 from lentera.tracking.selectors.standing import entry_if_there, standing_entries
 from lentera.tracking.selectors.stream import entry_stream
 from lentera.tracking.selectors.suggestions import Suggestion, before_break, recents, suggestions
 from lentera.tracking.selectors.sums import Sums, sums
+from lentera.tracking.selectors.tokens import with_tokens
 from lentera.tracking.selectors.used import used_pairs
 from lentera.tracking.tally import Sum
 
@@ -62,6 +64,7 @@ __all__ = [
     "merge_preview",
     "overlaps_in",
     "period_pieces",
+    "place_length",
     "recent_past",
     "recents",
     "running_line",
@@ -70,4 +73,5 @@ __all__ = [
     "sums",
     "used_pairs",
     "usual_end",
+    "with_tokens",
 ]

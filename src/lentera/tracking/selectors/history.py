@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext_lazy as _
 
+from lentera.domain.wallclock import is_repeated
 from lentera.projects.selectors import labels_of
 from lentera.tracking.models import TimeEntry
 from lentera.tracking.refusals import UnknownEntry
@@ -36,6 +38,15 @@ class Change:
     channel: str
     reason: str
     fields: tuple[tuple[str, Any, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time of an entry, where the person was; ``offset`` only if the clocks showed it twice."""
+
+    at: datetime
+    zone: str
+    offset: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +90,8 @@ def deleted_entries(viewer: Viewer) -> list[Deleted]:
     found: dict[int, Event] = {}
     events = own_events(viewer, kinds=["entry.deleted"])[: DELETED_AT_MOST * 2]
     for event in events:
-        found.setdefault(event.object_id, event)
+        if event.object_id is not None:
+            found.setdefault(event.object_id, event)
     back = TimeEntry.objects.own(viewer).filter(pk__in=found).values_list("pk", flat=True)
     gone = {pk: event for pk, event in found.items() if pk not in set(back)}
     labels = _labels(gone.values())
@@ -112,6 +124,7 @@ def _labels(events: Sequence[Event] | Any) -> Labels:
 def _fields(event: Event, labels: Labels) -> tuple[tuple[str, Any, Any], ...]:
     before, after = event.before or {}, event.after or {}
     names = (
+        "kind",
         "started_at",
         "ended_at",
         "description",
@@ -121,17 +134,18 @@ def _fields(event: Event, labels: Labels) -> tuple[tuple[str, Any, Any], ...]:
         "billable",
     )
     return tuple(
-        (name, _shown(name, before.get(name), labels), _shown(name, after.get(name), labels))
+        (name, _shown(name, before, labels), _shown(name, after, labels))
         for name in names
         if before.get(name) != after.get(name)
     )
 
 
-def _shown(name: str, value: Any, labels: Labels) -> Any:
+def _shown(name: str, state: dict[str, Any], labels: Labels) -> Any:
+    value: Any = state.get(name)
     if value in (None, []):
         return ""
     if name in {"started_at", "ended_at"}:
-        return datetime.fromisoformat(value)
+        return _moment(datetime.fromisoformat(value), state["zone"])
     if name == "project_id":
         return labels.projects[value].name if value in labels.projects else GONE
     if name == "task_id":
@@ -139,3 +153,9 @@ def _shown(name: str, value: Any, labels: Labels) -> Any:
     if name == "tag_ids":
         return ", ".join(str(labels.tags[tag][1] if tag in labels.tags else GONE) for tag in value)
     return value
+
+
+def _moment(at: datetime, zone: str) -> Moment:
+    there = ZoneInfo(zone)
+    offset = at.astimezone(there).isoformat()[-6:] if is_repeated(at, there) else ""
+    return Moment(at, zone, offset)

@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 
 
 def with_tokens(viewer: Viewer, content: Content, reading: Reading) -> Content:
-    """Return the content with what the line names; fields that were filled in by hand win."""
-    if content.kind == "break":
-        return content
+    """Return the content with what the line names; fields that were filled in by hand win.
+
+    Raises:
+        UnknownProject, UnknownTag: nothing of the viewer's begins with a name in the line.
+    """
+    if content.kind == "break" or reading.is_break:
+        return Content.of(description=content.description or reading.title, kind="break")
     return with_names(
         viewer,
-        replace(content, description=content.description or reading.description),
+        replace(content, description=content.description or reading.title),
         project=reading.project,
         tags=reading.tags,
     )

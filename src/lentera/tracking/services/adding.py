@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from lentera.domain.timespan import day_bounds
-from lentera.tracking.models import TimeEntry
-from lentera.tracking.readings import place_length
+from lentera.tracking.selectors.placing import place_length
 from lentera.tracking.selectors.tokens import with_tokens
 from lentera.tracking.services.entries import add_entry
 from lentera.tracking.services.timer import start_timer
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import datetime
 
     from lentera.domain.natural import Reading
     from lentera.domain.viewer import Viewer
     from lentera.tracking.content import Content
+    from lentera.tracking.models import TimeEntry
 
 
 @transaction.atomic
@@ -36,14 +34,6 @@ def add_reading(viewer: Viewer, *, reading: Reading, content: Content, now: date
     if reading.start_at and reading.end_at:
         start_at, end_at = reading.start_at, reading.end_at
     else:
-        last_end = _last_end_of(viewer, reading.day_on)
         length = reading.length or timedelta(0)
-        start_at, end_at = place_length(viewer, reading.day_on, length, last_end=last_end, now=now)
+        start_at, end_at = place_length(viewer, reading.day_on, length, now=now)
     return add_entry(viewer, content=content, started_at=start_at, ended_at=end_at, now=now)
-
-
-def _last_end_of(viewer: Viewer, day: date) -> datetime | None:
-    span = day_bounds(day, ZoneInfo(viewer.zone), viewer.day_starts_at)
-    touching = TimeEntry.objects.own(viewer).overlapping(viewer, span.start_at, span.end_at)
-    on_day = touching.filter(ended_at__lt=span.end_at)
-    return on_day.order_by("-ended_at").values_list("ended_at", flat=True).first()
