@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 def mails_to(address: str) -> list[dict[str, Any]]:
     """The mails that wait for an address, by subject."""
-    mails = [mail.payload for mail in Message.objects.filter(kind="mail") if mail.payload["to"] == address]
+    mails = [
+        mail.payload
+        for mail in Message.objects.filter(kind="mail")
+        if mail.payload["to"] == address
+    ]
     return sorted(mails, key=lambda mail: mail["subject"])
 
 
