@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.test import Client
+    from pytest_django.fixtures import SettingsWrapper
 
 PASSWORD = "a-boat-on-the-musi-river"
 NEW = {"name": "Ayu Lestari", "password": PASSWORD, "language": "id", "zone": "Asia/Makassar"}
@@ -127,12 +129,45 @@ def test_another_address_is_told_to_who_invited(cast: Cast) -> None:
     assert "mallory@kunang.example" in texts[0]
 
 
-def test_a_copied_link_proves_no_address_but_a_mailed_one_does(cast: Cast, monkeypatch) -> None:
-    copied = services.accept_as_new(secret=invited(cast), **NEW, now=NOW)
-    monkeypatch.setattr("lentera.people.services.accepting.mail_is_set_up", lambda: True)
-    mailed = services.accept_as_new(secret=invited(cast, "budi@kunang.example"), **NEW, now=NOW)
+def test_a_copied_link_proves_no_address_but_a_mailed_one_does(
+    cast: Cast, settings: SettingsWrapper
+) -> None:
+    copied = invited(cast)
+    settings.ENVIRONMENT = replace(settings.ENVIRONMENT, email_url="smtp://127.0.0.1:1")
+    mailed = invited(cast, "budi@kunang.example")
 
-    assert [verified(copied.account), verified(mailed.account)] == [False, True]
+    # Mail may be set up, or given up, between the sending and the accepting.
+    by_copy = services.accept_as_new(secret=copied, **NEW, now=NOW)
+    settings.ENVIRONMENT = replace(settings.ENVIRONMENT, email_url="")
+    by_mail = services.accept_as_new(secret=mailed, **NEW, now=NOW)
+
+    assert [verified(by_copy.account), verified(by_mail.account)] == [False, True]
+
+
+def test_a_link_made_anew_proves_as_much_as_the_way_it_was_sent(
+    cast: Cast, settings: SettingsWrapper
+) -> None:
+    bayu, mailed = cast.viewer("bayu"), replace(settings.ENVIRONMENT, email_url="smtp://127.0.0.1")
+    settings.ENVIRONMENT = mailed
+    invited(cast)
+    settings.ENVIRONMENT = replace(mailed, email_url="")
+    open_one = Invitation.objects.get()
+    shown = services.renew_invitation(bayu, invitation_id=open_one.pk, now=NOW)
+
+    member = services.accept_as_new(secret=secret_of(shown.link), **NEW, now=NOW)
+
+    assert not verified(member.account)
+
+
+def test_an_invitation_keeps_its_address_only_while_it_is_open(cast: Cast) -> None:
+    used, bayu = invited(cast), cast.viewer("bayu")
+    invited(cast, "budi@kunang.example")
+    budi = Invitation.objects.get(email="budi@kunang.example")
+
+    services.accept_as_new(secret=used, **NEW, now=NOW)
+    services.withdraw_invitation(bayu, invitation_id=budi.pk, now=NOW)
+
+    assert set(Invitation.objects.values_list("email", "name")) == {("", "")}
 
 
 @pytest.mark.usefixtures("_today")

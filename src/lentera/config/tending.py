@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from lentera.exchange.services import drop_leftovers
+from lentera.outbox.files import drop_mails
 from lentera.outbox.services import forget_done
 from lentera.tracking.services import forget_old_keys
 from lentera.web import clock
@@ -24,6 +25,8 @@ BETWEEN_SWEEPS = timedelta(days=1)
 # Often enough to be of use, seldom enough to show no rhythm of anybody's work (trust.md 5.2).
 BETWEEN_SEALS = timedelta(hours=1)
 KEEP_DONE = timedelta(days=7)
+# As long as an invitation is good: no link in an older mail opens anything.
+KEEP_MAIL_FILES = timedelta(days=14)
 
 
 class Tending:
@@ -52,8 +55,9 @@ class Tending:
 
 
 def sweep(now: datetime) -> None:
-    """Forget mails that were sent, old keys, sessions that ended, files of imports long over."""
+    """Forget old mails and keys, sessions that ended, files of imports long over."""
     forget_done(before=now - KEEP_DONE)
+    drop_mails(before=now - KEEP_MAIL_FILES)
     drop_leftovers(now=now)
     forget_old_keys(now=now)
     call_command("clearsessions")

@@ -12,6 +12,7 @@ from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connectio
 from django.core.mail.backends.base import BaseEmailBackend
 
 from lentera.domain.ids import to_hex
+from lentera.outbox.files import keep_mail
 from lentera.outbox.services import queue_mail
 from lentera.web import clock
 
@@ -48,9 +49,7 @@ def deliver(message_id: int, payload: Mapping[str, Any]) -> None:
     """
     mail = _mail(message_id, payload)
     if not settings.ENVIRONMENT.email_url:
-        folder = settings.ENVIRONMENT.data / "outbox"
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / f"{to_hex(message_id)}.eml").write_bytes(mail.message().as_bytes())
+        keep_mail(message_id, mail.message().as_bytes())
         return
     try:
         _smtp(settings.ENVIRONMENT.email_url).send_messages([mail])

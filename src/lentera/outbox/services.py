@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 from lentera.domain.ids import new_id
+from lentera.outbox.files import mark_of
 from lentera.outbox.models import Heartbeat, Message
 from lentera.outbox.retries import next_attempt
 from lentera.outbox.selectors import waiting
@@ -77,6 +78,18 @@ def send_again(message_id: int, *, now: datetime) -> bool:
     """
     given_up = Message.objects.filter(pk=message_id, kind="mail", gave_up_at__isnull=False)
     return bool(given_up.update(gave_up_at=None, due_at=now))
+
+
+def forget_mails_to(addresses: Iterable[str]) -> list[str]:
+    """Drop what still waits for some addresses or was given up; returns their marks.
+
+    Mails that were written as files are on the worker's machine: a job drops those, by the marks.
+    """
+    marks = []
+    for address in addresses:
+        Message.objects.filter(kind="mail", payload__to__iexact=address).delete()
+        marks.append(mark_of(address))
+    return marks
 
 
 def forget_done(*, before: datetime) -> int:

@@ -4,17 +4,22 @@ from django.db import models
 
 
 class Invitation(models.Model):
-    """An open, accepted or withdrawn invitation. Only the hash of its secret is kept."""
+    """An open, accepted or withdrawn invitation. Only the hash of its secret is kept.
+
+    Address and name stand here only while it is open. ``mailed``: the link went by mail and was
+    shown on no page, so whoever uses it reads mail at this address.
+    """
 
     id = models.BigIntegerField(primary_key=True)
     workspace = models.ForeignKey("people.Workspace", on_delete=models.PROTECT, related_name="+")
-    email = models.EmailField(max_length=254)
+    email = models.EmailField(max_length=254, blank=True)
     name = models.CharField(max_length=120, blank=True)
     language = models.CharField(max_length=8, default="en")
     roles = models.JSONField(default=list)
     team = models.ForeignKey("people.Team", null=True, on_delete=models.SET_NULL, related_name="+")
     secret_hash = models.CharField(max_length=64, unique=True)
     invited_by = models.ForeignKey("people.Member", on_delete=models.PROTECT, related_name="+")
+    mailed = models.BooleanField(default=False)
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)
@@ -30,4 +35,4 @@ class Invitation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.email
+        return f"invitation {self.pk}"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 class Ending:
     """One membership that would end, or has: time and name stay there all the same."""
 
+    member_id: int
     workspace_id: int
     workspace: str
     name_that_stays: str
@@ -40,6 +41,7 @@ def _of(member: Member) -> Ending:
     is_here = member.left_on is None
     owns = is_here and MemberRole.objects.filter(member=member, role=Role.OWNER).exists()
     return Ending(
+        member_id=member.pk,
         workspace_id=member.workspace_id,
         workspace=member.workspace.name,
         name_that_stays=member.name,

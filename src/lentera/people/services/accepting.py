@@ -9,7 +9,6 @@ from django.db import transaction
 
 from lentera.domain.viewer import Role
 from lentera.people import notices
-from lentera.people.letters import mail_is_set_up
 from lentera.people.models import Invitation, Member
 from lentera.people.refusals import (
     AlreadyMember,
@@ -25,6 +24,7 @@ from lentera.people.selectors.invitations import (
     state_of,
 )
 from lentera.people.services.accounts import create_account
+from lentera.people.services.invitations import FORGOTTEN
 from lentera.people.services.members import add_member
 from lentera.people.services.teams import join_team
 from lentera.people.services.trust import give_role, name_lead
@@ -75,7 +75,7 @@ def accept_as_new(  # noqa: PLR0913  what a person says about themselves
         language=language,
         week_starts_on=invitation.workspace.week_starts_on,
         # A link that came by mail proves the address; one that was copied from a page does not.
-        verified=mail_is_set_up(),
+        verified=invitation.mailed,
         now=now,
     )
     return _let_in(account, invitation, now=now)
@@ -89,7 +89,7 @@ def _use(secret: str, now: datetime) -> Invitation:
     state = state_of(invitation, now)
     if state is not State.OPEN:
         raise CLOSED[state]
-    Invitation.objects.filter(pk=invitation.pk).update(accepted_at=now)
+    Invitation.objects.filter(pk=invitation.pk).update(accepted_at=now, **FORGOTTEN)
     return invitation
 
 

@@ -11,9 +11,11 @@ from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 
 from lentera.domain.ids import to_hex
+from lentera.outbox.services import forget_mails_to, queue_job
 from lentera.people.models import Account, ApiKey
 from lentera.people.refusals import HandOverFirst
 from lentera.people.selectors.endings import endings
+from lentera.people.services.invitations import forget_invited
 from lentera.people.services.leaving import leave_workspace
 from lentera.people.services.sessions import end_sessions
 from lentera.people.viewer import viewer_for
@@ -56,11 +58,20 @@ def delete_account(account: Account, *, now: datetime) -> None:
         viewer = viewer_for(account, one.workspace_id)
         if viewer is not None:
             leave_workspace(viewer, today=today, now=now)
+        queue_job("exchange.member_forgotten", payload={"member": one.member_id}, now=now)
+    addresses = {account.email, *_other_addresses(account)}
+    forget_invited(addresses, now=now)
+    queue_job("people.forget_mails", payload={"marks": forget_mails_to(addresses)}, now=now)
     for table in (EmailAddress, Authenticator, SocialAccount):
         table.objects.filter(user=account).delete()
     ApiKey.objects.filter(account=account).delete()
     end_sessions(account.pk)
     _forget(account, now=now)
+
+
+def _other_addresses(account: Account) -> list[str]:
+    """Addresses that wait to be confirmed."""
+    return list(EmailAddress.objects.filter(user=account).values_list("email", flat=True))
 
 
 def _forget(account: Account, *, now: datetime) -> None:

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from lentera.domain.ids import new_id
 from lentera.people import notices
-from lentera.people.letters import address_of, send
+from lentera.people.letters import address_of, mail_is_set_up, send
 from lentera.people.models import Invitation, Member
 from lentera.people.refusals import Forgotten, InvitationUsed, InvitationWithdrawn
 from lentera.people.rights import check_administers, check_hands_out
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 GOOD_FOR = timedelta(days=14)
 SECRET_BYTES = 32
+# An invitation that is closed needs nobody's address any more.
+FORGOTTEN = {"email": "", "name": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +166,16 @@ def withdraw_invitation(viewer: Viewer, *, invitation_id: int, now: datetime) ->
     check_administers(viewer)
     take_workspace_turn(viewer.workspace_id)
     invitation = _waiting(viewer, invitation_id)
-    Invitation.objects.filter(pk=invitation.pk).update(withdrawn_at=now)
+    Invitation.objects.filter(pk=invitation.pk).update(withdrawn_at=now, **FORGOTTEN)
     _keep(viewer, "invitation.withdrawn", invitation, now=now)
     return invitation.email
+
+
+def forget_invited(addresses: Iterable[str], *, now: datetime) -> None:
+    """Forget some addresses: invitations that were still open for them end."""
+    named = Invitation.objects.filter(email__in=list(addresses))
+    named.filter(accepted_at=None, withdrawn_at=None).update(withdrawn_at=now)
+    named.update(**FORGOTTEN)
 
 
 def _known(viewer: Viewer, now: datetime) -> dict[str, Known]:
@@ -189,11 +198,12 @@ def _make(viewer: Viewer, wanted: Invitation, *, now: datetime) -> Sent:
         email=wanted.email,
         accepted_at__isnull=True,
         withdrawn_at__isnull=True,
-    ).update(withdrawn_at=now)
+    ).update(withdrawn_at=now, **FORGOTTEN)
     secret = secrets.token_urlsafe(SECRET_BYTES)
     wanted.id = new_id(now)
     wanted.secret_hash = hash_of(secret)
     wanted.invited_by_id = viewer.member_id
+    wanted.mailed = mail_is_set_up()
     wanted.created_at, wanted.expires_at = now, now + GOOD_FOR
     wanted.save(force_insert=True)
     _keep(viewer, "invitation.sent", wanted, now=now)
@@ -204,7 +214,10 @@ def _renew(viewer: Viewer, invitation: Invitation, *, now: datetime) -> Sent:
     secret = secrets.token_urlsafe(SECRET_BYTES)
     invitation.expires_at = now + GOOD_FOR
     Invitation.objects.filter(pk=invitation.pk).update(
-        secret_hash=hash_of(secret), expires_at=invitation.expires_at, invited_by=viewer.member_id
+        secret_hash=hash_of(secret),
+        expires_at=invitation.expires_at,
+        invited_by=viewer.member_id,
+        mailed=mail_is_set_up(),
     )
     _keep(viewer, "invitation.renewed", invitation, now=now)
     return _send(viewer, invitation, secret, now=now)
