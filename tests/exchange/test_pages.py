@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -21,7 +22,7 @@ from lentera.outbox.models import Message
 from lentera.outbox.worker import Worker
 from lentera.projects.models import Project, Tag
 from lentera.tracking.models import TimeEntry
-from lentera.tracking.services import edit_entry
+from lentera.tracking.services import delete_entries, edit_entry
 from lentera.web import clock
 from tests.cast import Cast
 from tests.exchange.documents import activitywatch, icalendar, timewarrior, watson
@@ -34,6 +35,7 @@ pytestmark = pytest.mark.django_db
 ONE_ORDER = ClockifySettings(dates="%Y-%m-%d", with_type=True)
 HEADINGS = b"Date,Start,End,Description,Project\n"
 ZONE = {"zone": "Asia/Jakarta"}
+JAKARTA = ZoneInfo("Asia/Jakarta")
 
 
 @pytest.fixture(autouse=True)
@@ -492,3 +494,109 @@ def test_a_file_that_is_gone_ends_in_a_sentence(cast: Cast, rina: Browser) -> No
     Worker().work_off()
 
     assert "The file is not here any more" in shown(rina, where)
+
+
+CONTRADICTING = (
+    b"Date,Start,End,Duration,Description\n"
+    b"2026-11-02,09:00,10:00,05:00:00,Call\n"
+    b"2026-11-02,09:03:00,10:01:00,01:00:00,Review\n"
+    b"2026-11-03,09:00,10:00,01:00:00,Call\n"
+)
+
+
+def test_lengths_that_contradict_the_clock_times_are_counted_and_shown_by_line(
+    cast: Cast, rina: Browser
+) -> None:
+    where = drop(rina, CONTRADICTING)
+
+    preview, report = shown(rina, where), accepted(rina, where)
+
+    for told in (preview, report):
+        assert "2 lines to look at" in told
+        assert "The lengths in the file add up to 7:00, and here to 2:58: in 2 lines" in told
+        assert "2 5:00:00 1:00:00 The file states another length" in told
+        assert "3 1:00:00 0:58:00 The file states another length" in told
+    assert totals_there(cast.viewer("rina"))["all"] == timedelta(hours=2, minutes=58)
+
+
+def test_a_day_with_more_hours_than_it_has_keeps_them_and_says_so(
+    cast: Cast, rina: Browser
+) -> None:
+    lines = "".join(f"2026-06-22,{hours},Work\n" for hours in ("25.0", "1.25", "8.0", "9.0"))
+    where = drop(rina, f"Date,Hours,Description\n{lines}".encode())
+
+    report = accepted(rina, where)
+
+    assert "1 line to look at" in report
+    assert "2 25:00:00 25:00:00 It is longer than its day" in report
+    viewer = cast.viewer("rina")
+    days = [entry.started_at.astimezone(JAKARTA).day for entry in TimeEntry.objects.own(viewer)]
+    assert days == [22] * 4
+
+
+def test_what_was_deleted_since_is_told_and_comes_back_from_the_report(
+    cast: Cast, rina: Browser
+) -> None:
+    viewer, file = cast.viewer("rina"), clockify(spent(20), ONE_ORDER)
+    accepted(rina, drop(rina, file))
+    ids = list(TimeEntry.objects.own(viewer).order_by("started_at").values_list("pk", flat=True))
+    delete_entries(viewer, entry_ids=ids[:3], now=clock.now())
+
+    where = drop(rina, clockify(spent(25), ONE_ORDER))
+    preview, report = shown(rina, where), accepted(rina, where)
+    there = TimeEntry.objects.own(viewer).count()
+    rina.post(f"{where}back/")
+    under_way = shown(rina, where)
+    Worker().work_off()
+    back, twice = shown(rina, where), rina.post(f"{where}back/")
+
+    assert "3 of them you deleted since" in preview
+    assert "3 entries you deleted" in report
+    assert there == 22
+    assert "You may leave this page" in under_way
+    assert "3 entries you had deleted are back, as they were when you deleted them." in back
+    assert twice.status_code == 409
+    assert totals_there(viewer) == totals_of(spent(25))
+    assert set(ids) <= set(TimeEntry.objects.own(viewer).values_list("pk", flat=True))
+
+
+def test_what_was_deleted_since_comes_back_with_the_rest_if_the_person_says_so(
+    cast: Cast, rina: Browser
+) -> None:
+    viewer, file = cast.viewer("rina"), clockify(spent(20), ONE_ORDER)
+    accepted(rina, drop(rina, file))
+    [mine, *_] = TimeEntry.objects.own(viewer).order_by("started_at")
+    edit_entry(viewer, entry_id=mine.pk, changes={"description": "Mine"}, now=clock.now())
+    delete_entries(viewer, entry_ids=[mine.pk], now=clock.now())
+
+    where = drop(rina, file)
+    preview = shown(rina, where)
+    rina.post(f"{where}accept/", {"bring_back": "on"})
+    Worker().work_off()
+    report = shown(rina, where)
+
+    assert "Bring 1 entry you deleted back" in preview
+    assert "1 entry you had deleted is back" in report
+    assert TimeEntry.objects.own(viewer).get(pk=mine.pk).description == "Mine"
+    assert TimeEntry.objects.own(viewer).count() == 20
+
+
+def test_nobody_brings_back_what_another_person_deleted(
+    cast: Cast, rina: Browser, sari: Browser
+) -> None:
+    viewer, file = cast.viewer("rina"), clockify(spent(5), ONE_ORDER)
+    accepted(rina, drop(rina, file))
+    delete_entries(
+        viewer,
+        entry_ids=list(TimeEntry.objects.own(viewer).values_list("pk", flat=True)),
+        now=clock.now(),
+    )
+    where = drop(rina, file)
+    rina.post(f"{where}accept/")
+    Worker().work_off()
+
+    answer = sari.post(f"{where}back/")
+    Worker().work_off()
+
+    assert answer.status_code == 404
+    assert TimeEntry.objects.own(viewer).count() == 0

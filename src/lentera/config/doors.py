@@ -168,6 +168,7 @@ DOORS: dict[str, Door] = {
     "exchange:accept": Door.MEMBER,
     "exchange:drop": Door.MEMBER,
     "exchange:bad_lines": Door.MEMBER,
+    "exchange:bring_back": Door.MEMBER,
     "exchange:undo": Door.MEMBER,
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from pathlib import Path
@@ -11,17 +12,25 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from lentera.exchange.files import turn_of
 from lentera.exchange.formats.reader import read
-from lentera.exchange.formats.reading import Choices, DateOrder, Question
+from lentera.exchange.formats.reading import Choices, DateOrder, LengthUnit, Question
 from lentera.exchange.refusals import NobodyForPerson, NoFile, PeopleNotReadable, SeveralPeople
 from lentera.exchange.selectors import Foresight, foresee, of_person
-from lentera.exchange.services import Outcome, Progress, end_run, import_lines, open_run, told
+from lentera.exchange.services import (
+    Outcome,
+    Progress,
+    end_run,
+    import_lines,
+    open_run,
+    revive,
+    told,
+)
 from lentera.people.installation import account_called
 from lentera.people.refusals import NoSuchAccount, NotYourWorkspace
 from lentera.people.selectors.workspaces import workspace_called
 from lentera.people.viewer import viewer_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import datetime
 
     from lentera.domain.viewer import Viewer
@@ -30,25 +39,41 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the command was told. ``people`` maps the file's addresses or names to viewers."""
+    """What the command was told. ``people`` maps the file's addresses or names to viewers.
+
+    ``activity`` names the programs and sites whose time is kept, where the file is such a log.
+    """
 
     path: Path
     viewer: Viewer
     zone: str | None = None
     date_order: str | None = None
+    length_unit: str | None = None
+    activity: Collection[str] = ()
+    bring_back: bool = False
     people: Mapping[str, Viewer] = field(default_factory=dict)
     dry_run: bool = False
 
 
 @dataclass(slots=True)
 class Summary:
-    """What came of it, as the command prints it."""
+    """What came of it, as the command prints it.
+
+    Units: ``file_seconds`` is what the readable lines add up to by the file, ``here_seconds`` by
+    what stands here, also of those that came in before.
+    """
 
     read: int = 0
     created: int = 0
     skipped: int = 0
     failed: int = 0
+    deleted_since: int = 0
+    brought_back: int = 0
+    file_seconds: int = 0
+    here_seconds: int = 0
     errors: list[dict[str, Any]] = field(default_factory=list)
+    remark_counts: dict[str, int] = field(default_factory=dict)
+    remarks: list[dict[str, Any]] = field(default_factory=list)
 
     def add(self, outcome: Outcome | Foresight) -> None:
         """Add the outcome of one person's lines, or what it would be."""
@@ -56,7 +81,14 @@ class Summary:
         self.created += outcome.created
         self.skipped += outcome.skipped
         self.failed += outcome.failed
+        self.deleted_since += outcome.gone
+        self.brought_back += outcome.back
         self.errors += [told(bad) for bad in outcome.bad_lines]
+        remarks = outcome.remarks.kept()
+        self.file_seconds += remarks["file_seconds"]
+        self.here_seconds += remarks["here_seconds"]
+        self.remark_counts = dict(Counter(self.remark_counts) + outcome.remarks.counts)
+        self.remarks += remarks["notes"]
 
 
 class OpenQuestion(Exception):
@@ -105,10 +137,9 @@ def run_import(wish: Wish, *, now: datetime, progress: Progress | None = None) -
         OpenQuestion: the file can be read in more than one way.
         Refusal: the file cannot be read.
     """
-    order = DateOrder(wish.date_order) if wish.date_order else None
     summary = Summary()
     with _opened(wish.path) as file:
-        reading = read(file, Choices(date_order=order))
+        reading = _reading(file, wish)
         for question in filter(attrgetter("needed"), reading.questions):
             raise OpenQuestion(question)
         for place, (person, viewer) in enumerate(_people(reading, wish)):
@@ -116,6 +147,16 @@ def run_import(wish: Wish, *, now: datetime, progress: Progress | None = None) -
             theirs = replace(wish, viewer=viewer, zone=wish.zone or viewer.zone)
             summary.add(_bring(theirs, reading, lines, now=now, progress=progress))
     return summary
+
+
+def _reading(file: BinaryIO, wish: Wish) -> Reading:
+    choices = Choices(
+        date_order=DateOrder(wish.date_order) if wish.date_order else None,
+        length_unit=LengthUnit(wish.length_unit) if wish.length_unit else None,
+    )
+    reading = read(file, choices)
+    picked = frozenset(one.id for one in reading.activity if one.name in wish.activity)
+    return read(file, replace(choices, picked=picked)) if picked else reading
 
 
 def _bring(
@@ -132,6 +173,8 @@ def _bring(
     with turn_of(viewer.member_id, patient=True):
         run = open_run(viewer, file_name=wish.path.name, reading=reading, zone=zone, now=now)
         outcome = import_lines(viewer, run.pk, lines, zone=zone, now=now, progress=progress)
+        if wish.bring_back:
+            outcome.back = revive(viewer, run_id=run.pk, now=now)
         end_run(run, outcome, now=now)
     return outcome
 

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any
 from django.utils import translation
 
 from lentera.domain.refusals import Refusal
-from lentera.exchange.services import fail_run, finish_run, forget_run, take_back
+from lentera.exchange.services import (
+    fail_run,
+    finish_bringing_back,
+    finish_run,
+    forget_files,
+    forget_run,
+    take_back,
+)
 from lentera.people.viewer import viewer_of_member
 from lentera.web.refusals import sentence_for
 
@@ -36,6 +43,13 @@ def run_undo(payload: Mapping[str, Any], now: datetime) -> None:
         take_back(viewer, run_id=payload["run"], now=now)
 
 
+def run_revive(payload: Mapping[str, Any], now: datetime) -> None:
+    """Bring back what an import found deleted."""
+    viewer = viewer_of_member(payload["member"])
+    if viewer is not None:
+        finish_bringing_back(viewer, run_id=payload["run"], now=now)
+
+
 def run_forget(payload: Mapping[str, Any], _now: datetime) -> None:
     """Forget a preview after its day."""
     viewer = viewer_of_member(payload["member"])
@@ -43,8 +57,17 @@ def run_forget(payload: Mapping[str, Any], _now: datetime) -> None:
         forget_run(viewer, run_id=payload["run"])
 
 
+def run_forget_files(payload: Mapping[str, Any], _now: datetime) -> None:
+    """Forget the files of somebody who deleted their account."""
+    viewer = viewer_of_member(payload["member"], who_left=True)
+    if viewer is not None:
+        forget_files(viewer)
+
+
 JOBS = {
     "exchange.import": run_import,
     "exchange.undo": run_undo,
+    "exchange.revive": run_revive,
     "exchange.forget": run_forget,
+    "exchange.member_forgotten": run_forget_files,
 }

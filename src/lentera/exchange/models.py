@@ -10,7 +10,8 @@ class ImportRun(models.Model):
 
     ``choices`` is what the person answered; ``report`` the bad lines as plain values. The file
     itself lies in the uploads folder until the run is over. ``kept_count``: entries that stayed
-    when the run was taken back, because the person had changed them.
+    when the run was taken back, because the person had changed them. ``gone_count``: lines that
+    came in before and whose entries the person deleted since; ``back_count``: those brought back.
     """
 
     class State(models.TextChoices):
@@ -21,6 +22,7 @@ class ImportRun(models.Model):
         UNDOING = "undoing"
         FAILED = "failed"
         UNDONE = "undone"
+        REVIVING = "reviving"
 
     id = models.BigIntegerField(primary_key=True)
     workspace = models.ForeignKey("people.Workspace", on_delete=models.PROTECT, related_name="+")
@@ -37,7 +39,10 @@ class ImportRun(models.Model):
     failed_count = models.PositiveIntegerField(default=0)
     undone_count = models.PositiveIntegerField(default=0)
     kept_count = models.PositiveIntegerField(default=0)
+    gone_count = models.PositiveIntegerField(default=0)
+    back_count = models.PositiveIntegerField(default=0)
     report = models.JSONField(default=list)
+    remarks = models.JSONField(default=dict)
     refusal = models.CharField(max_length=1000, blank=True)
     created_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
@@ -49,17 +54,28 @@ class ImportRun(models.Model):
 
 
 class ImportedLine(models.Model):
-    """One line that went in: known again by its fingerprint and its place among its twins."""
+    """One line that went in: known again by its fingerprint and its place among its twins.
+
+    ``missed_in`` is the last import that brought the line again and found its entry deleted.
+    """
 
     run = models.ForeignKey("exchange.ImportRun", on_delete=models.CASCADE, related_name="+")
     member = models.ForeignKey("people.Member", on_delete=models.PROTECT, related_name="+")
     fingerprint = models.CharField(max_length=32)
     occurrence = models.PositiveIntegerField()
     entry_id = models.BigIntegerField()
+    missed_in = models.BigIntegerField(null=True)
 
     objects = LineManager()
 
     class Meta:
+        indexes = [
+            models.Index(
+                fields=["missed_in"],
+                condition=models.Q(missed_in__isnull=False),
+                name="imported_missed",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["member", "fingerprint", "occurrence"], name="imported_once"

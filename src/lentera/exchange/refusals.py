@@ -25,6 +25,12 @@ class NothingToTakeBack(Refusal):
     code = "exchange.nothing_to_take_back"
 
 
+class NothingToBringBack(Refusal):
+    """The import found nothing that was deleted, or it came back before."""
+
+    code = "exchange.nothing_to_bring_back"
+
+
 class FileIsGone(Refusal):
     """The file of an import is not kept any more."""
 
@@ -69,6 +75,9 @@ SENTENCES: dict[type[Refusal], Sentence] = {
     NothingToTakeBack: Sentence(
         _("There is nothing to take back: this import is not done, or was taken back before."),
         status=409,
+    ),
+    NothingToBringBack: Sentence(
+        _("There is nothing to bring back: nothing was deleted, or it is here again."), status=409
     ),
     SeveralPeople: Sentence(
         _(

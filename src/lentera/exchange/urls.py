@@ -12,5 +12,6 @@ urlpatterns = [
     path("<hex:run_id>/accept/", bringing.accept, name="accept"),
     path("<hex:run_id>/drop/", bringing.drop, name="drop"),
     path("<hex:run_id>/bad-lines/", runs.bad_lines, name="bad_lines"),
+    path("<hex:run_id>/back/", runs.bring_back, name="bring_back"),
     path("<hex:run_id>/undo/", runs.undo, name="undo"),
 ]

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lentera.exchange.formats.reading import Field, Format, LengthUnit, Reason
+from lentera.exchange.formats.reading import Field, Format, LengthUnit, Reason, Remark
 
 FORMATS = {
     Format.CLOCKIFY_REPORT: _("Clockify, detailed report"),
@@ -71,6 +71,13 @@ REASONS = {
     Reason.REPEAT_UNREADABLE: _("We cannot read how it repeats."),
 }
 
+REMARKS = {
+    Remark.LENGTH_DIFFERS: _("The file states another length than its clock times give."),
+    Remark.BREAK_TAKEN_OFF: _("The break in it is taken off at its end, because it is no work."),
+    Remark.DAY_IS_FULL: _("No time of this day was free for so long, so it overlaps other lines."),
+    Remark.LONGER_THAN_DAY: _("It is longer than its day, so it goes on into the next one."),
+}
+
 _COLUMNS = {field.value: words for field, words in FIELDS.items()}
 
 
@@ -82,6 +89,11 @@ def format_words(name: str) -> str:
 def reason_words(name: str) -> str:
     """Say why a line stayed out."""
     return str(REASONS[Reason(name)]) if name in set(Reason) else name
+
+
+def remark_words(name: str) -> str:
+    """Say what should be known about a line that comes in."""
+    return str(REMARKS[Remark(name)]) if name in set(Remark) else name
 
 
 def column_words(column: str) -> str:

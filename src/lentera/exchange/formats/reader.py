@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 from functools import partial
 from typing import BinaryIO
 
@@ -40,6 +41,8 @@ from lentera.exchange.formats.table import open_table
 _TABLES = (clockify, toggl, harvest, kimai, plain_csv)  # the last one takes any table
 _MAX_TAGS_OFFERED = 200
 _MAX_TAGS_COUNTED = 10_000
+_MAX_NAMES_OFFERED = 30
+_MINUTE = timedelta(minutes=1)
 
 
 def read(file: BinaryIO, choices: Choices | None = None) -> Reading:
@@ -121,7 +124,14 @@ def _read_timewarrior(source: Source, choices: Choices) -> Reading:
 
 def _read_activity(source: Source, choices: Choices) -> Reading:
     stretches = activitywatch.activity(source)
-    question = Question(Asks.ACTIVITY, needed=not choices.picked)
+    lengths: Counter[str] = Counter()
+    for stretch in stretches:
+        lengths[stretch.name] += stretch.length // _MINUTE
+    offered = tuple(
+        Option(name, f"{minutes // 60}:{minutes % 60:02}")
+        for name, minutes in lengths.most_common(_MAX_NAMES_OFFERED)
+    )
+    question = Question(Asks.ACTIVITY, offered, needed=not choices.picked)
 
     def lines() -> Iterator[Line | BadLine]:
         yield from activitywatch.picked_lines(stretches, choices.picked)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from lentera.domain.refusals import Refusal
@@ -12,6 +12,8 @@ from lentera.exchange.formats.placing import Placed, place
 from lentera.exchange.formats.reading import BadLine, Line, Reason, bad_line
 from lentera.exchange.models import ImportedLine
 from lentera.projects.selectors import NAME_LIMITS, Kind, clean_name
+from lentera.tracking.selectors import standing_entries
+from lentera.tracking.selectors.standing import deleted_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +24,15 @@ PORTION = 1000
 LONGEST_DESCRIPTION = 3000
 _ASKED_AT_ONCE = 500
 
-Known = dict[tuple[str, int], int]
+
+class Before(NamedTuple):
+    """What became of a line when it came in: with which import, and as which entry."""
+
+    run_id: int
+    entry_id: int
+
+
+Known = dict[tuple[str, int], Before]
 
 
 def portions(lines: Iterable[Line | BadLine], zone: str) -> Iterator[list[Placed | BadLine]]:
@@ -37,15 +47,27 @@ def portions(lines: Iterable[Line | BadLine], zone: str) -> Iterator[list[Placed
 
 
 def known_lines(viewer: Viewer, placed: Sequence[Placed]) -> Known:
-    """Return those of the lines that came in before, each with the import it came with."""
+    """Return those of the lines that came in before, and what became of each."""
     marks = [one.fingerprint for one in placed]
     rows = ImportedLine.objects.own(viewer)
     found: Known = {}
     for start in range(0, len(marks), _ASKED_AT_ONCE):
         some = rows.filter(fingerprint__in=marks[start : start + _ASKED_AT_ONCE])
-        for mark, occurrence, run_id in some.values_list("fingerprint", "occurrence", "run_id"):
-            found[mark, occurrence] = run_id
-    return found
+        columns = ("fingerprint", "occurrence", "run_id", "entry_id")
+        for mark, occurrence, run_id, entry_id in some.values_list(*columns):
+            found[mark, occurrence] = Before(run_id, entry_id)
+    wanted = {(one.fingerprint, one.occurrence) for one in placed}
+    return {key: before for key, before in found.items() if key in wanted}
+
+
+def deleted_since(viewer: Viewer, known: Iterable[Before]) -> set[int]:
+    """Return which of these entries the viewer deleted, so that their time is nowhere any more.
+
+    At most a thousand at once.
+    """
+    ids = [before.entry_id for before in known]
+    gone = set(ids) - standing_entries(viewer, ids)
+    return deleted_alone(viewer, gone) if gone else set()
 
 
 def _checked(one: Placed | BadLine) -> Placed | BadLine:

@@ -11,14 +11,15 @@ from lentera.exchange.formats.reader import read
 from lentera.exchange.formats.reading import Asks, Choices, Format
 from lentera.exchange.names import Named, named
 from lentera.exchange.refusals import TooManyNames
+from lentera.exchange.remarks import Remarks
 from lentera.exchange.selectors.answers import choices_of, person_of
-from lentera.exchange.selectors.lines import known_lines, portions
+from lentera.exchange.selectors.lines import deleted_since, known_lines, portions
 from lentera.exchange.selectors.newcomers import Newcomers, newcomers, refuse_too_many
 from lentera.exchange.selectors.runs import of_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import datetime, timedelta
+    from datetime import datetime
 
     from lentera.domain.viewer import Viewer
     from lentera.exchange.formats.reading import BadLine, Line, Question, Reading
@@ -30,18 +31,24 @@ BAD_LINES_KEPT = 1000
 
 @dataclass(slots=True)
 class Foresight:
-    """The file as it would come in: its counts, first lines, first bad lines and new names."""
+    """The file as it would come in: its counts, first lines, first bad lines and new names.
+
+    ``gone`` counts those that came in before and were deleted since; they are skipped as well.
+    ``back`` are those of them that would be brought back: none before somebody says so.
+    """
 
     read: int = 0
     created: int = 0
     skipped: int = 0
     failed: int = 0
+    gone: int = 0
+    back: int = 0
+    remarks: Remarks = field(default_factory=Remarks)
     first: list[Placed] = field(default_factory=list)
     bad_lines: list[BadLine] = field(default_factory=list)
     newcomers: Newcomers = field(default_factory=Newcomers)
     starts_at: datetime | None = None
     ends_at: datetime | None = None
-    length: timedelta | None = None
     names: set[Named] = field(default_factory=set)
 
     def add(self, portion: Sequence[Placed | BadLine], viewer: Viewer) -> None:
@@ -49,7 +56,8 @@ class Foresight:
         good = [one for one in portion if isinstance(one, Placed)]
         known = known_lines(viewer, good)
         self.read += len(portion)
-        self.skipped += len(known.keys() & {(one.fingerprint, one.occurrence) for one in good})
+        self.skipped += len(known)
+        self.gone += len(deleted_since(viewer, known.values()))
         for one in portion:
             if isinstance(one, Placed):
                 self._take(one)
@@ -57,8 +65,7 @@ class Foresight:
                 self._fail(one)
 
     def _take(self, placed: Placed) -> None:
-        spent = placed.ended_at - placed.started_at
-        self.length = spent if self.length is None else self.length + spent
+        self.remarks.add(placed)
         self.starts_at = min(self.starts_at or placed.started_at, placed.started_at)
         self.ends_at = max(self.ends_at or placed.ended_at, placed.ended_at)
         self.names.add(named(placed.line))

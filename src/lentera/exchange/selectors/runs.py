@@ -33,7 +33,11 @@ def own_run(viewer: Viewer, run_id: int) -> ImportRun:
 
 def earlier_runs(viewer: Viewer) -> QuerySet[ImportRun]:
     """Return the viewer's imports, newest first; what waits for an answer is among them."""
-    return ImportRun.objects.own(viewer).defer("report", "choices").order_by("-created_at", "-id")
+    return (
+        ImportRun.objects.own(viewer)
+        .defer("report", "remarks", "choices")
+        .order_by("-created_at", "-id")
+    )
 
 
 @contextmanager

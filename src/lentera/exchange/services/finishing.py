@@ -10,6 +10,7 @@ from lentera.exchange.models import ImportRun
 from lentera.exchange.selectors.answers import person_of
 from lentera.exchange.selectors.runs import of_person, own_run, reading_of
 from lentera.exchange.services.importing import Outcome, import_lines
+from lentera.exchange.services.reviving import revive
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -40,6 +41,8 @@ def _finish(viewer: Viewer, run_id: int, *, now: datetime) -> Outcome | None:
     with reading_of(run) as reading:
         lines = of_person(reading.lines(), person_of(run.choices))
         outcome = import_lines(viewer, run.pk, lines, zone=run.zone, now=now, progress=progress)
+    if run.choices.get("bring_back"):
+        outcome.back = revive(viewer, run_id=run.pk, now=now)
     end_run(run, outcome, now=now)
     drop_file(run.pk)
     return outcome
@@ -83,6 +86,9 @@ def end_run(run: ImportRun, outcome: Outcome, *, now: datetime) -> None:
         created_count=outcome.created,
         skipped_count=outcome.skipped,
         failed_count=outcome.failed,
+        gone_count=outcome.gone - outcome.back,
+        back_count=outcome.back,
+        remarks=outcome.remarks.kept(),
         report=[told(bad) for bad in outcome.bad_lines],
         finished_at=now,
     )

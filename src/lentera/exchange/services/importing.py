@@ -13,7 +13,8 @@ from lentera.domain.ids import id_stream
 from lentera.exchange.formats.placing import Placed
 from lentera.exchange.formats.reading import BadLine, Line
 from lentera.exchange.models import ImportedLine, ImportRun
-from lentera.exchange.selectors.lines import known_lines, portions
+from lentera.exchange.remarks import Remarks
+from lentera.exchange.selectors.lines import deleted_since, known_lines, portions
 from lentera.exchange.selectors.preview import BAD_LINES_KEPT
 from lentera.exchange.services.naming import Names
 from lentera.tracking.services import NewEntry, add_entries
@@ -30,12 +31,19 @@ Progress = Callable[["Outcome"], None]
 
 @dataclass(slots=True)
 class Outcome:
-    """How far an import is, and how it went. ``bad_lines`` keeps the first thousand."""
+    """How far an import is, and how it went. ``bad_lines`` keeps the first thousand.
+
+    ``gone`` counts the skipped lines whose entries the person deleted since; ``back`` those of
+    them that were brought back.
+    """
 
     read: int = 0
     created: int = 0
     skipped: int = 0
     failed: int = 0
+    gone: int = 0
+    back: int = 0
+    remarks: Remarks = field(default_factory=Remarks)
     bad_lines: list[BadLine] = field(default_factory=list)
 
     def fail(self, bad: BadLine) -> None:
@@ -68,11 +76,14 @@ def import_lines(  # noqa: PLR0913  whose, which run, what, where, when, and who
         good = [one for one in portion if isinstance(one, Placed)]
         for bad in (one for one in portion if isinstance(one, BadLine)):
             outcome.fail(bad)
+        for one in good:
+            outcome.remarks.add(one)
         with transaction.atomic():
-            created = into.add(good)
+            created, gone = into.add(good)
         outcome.read += len(portion)
         outcome.created += created
         outcome.skipped += len(good) - created
+        outcome.gone += gone
         if progress:
             progress(outcome)
     return outcome
@@ -97,15 +108,23 @@ class _Into:
     ids: Iterator[int]
     now: datetime
 
-    def add(self, placed: Sequence[Placed]) -> int:
-        """Add what is not known yet and return how many of these came with this run."""
+    def add(self, placed: Sequence[Placed]) -> tuple[int, int]:
+        """Add what is not known yet.
+
+        Returns how many of these came with this run, and how many came before and were deleted
+        since. The latter are marked, so that exactly they can be brought back.
+        """
         ImportRun.objects.hold(self.viewer)
         known = known_lines(self.viewer, placed)
         new = [one for one in placed if (one.fingerprint, one.occurrence) not in known]
-        before = sum(known.get((one.fingerprint, one.occurrence)) == self.run_id for one in placed)
+        earlier = [before for before in known.values() if before.run_id != self.run_id]
+        gone = deleted_since(self.viewer, earlier)
+        if gone:
+            lines = ImportedLine.objects.own(self.viewer).filter(entry_id__in=gone)
+            lines.update(missed_in=self.run_id)
         if new:
             self._insert(new)
-        return before + len(new)
+        return len(placed) - len(earlier), len(gone)
 
     def _insert(self, new: Sequence[Placed]) -> None:
         self.names.learn(one.line for one in new)

@@ -77,8 +77,10 @@ def answer_run(viewer: Viewer, *, run_id: int, choices: dict[str, Any], zone: st
         raise ImportNotWaiting
 
 
-def accept_run(viewer: Viewer, *, run_id: int, now: datetime) -> None:
+def accept_run(viewer: Viewer, *, run_id: int, bring_back: bool = False, now: datetime) -> None:
     """Accept the preview: from here the worker brings the lines in. Twice is as good as once.
+
+    ``bring_back``: what came in before and was deleted since comes back as well.
 
     Raises:
         UnknownImport: none of the viewer's.
@@ -91,16 +93,17 @@ def accept_run(viewer: Viewer, *, run_id: int, now: datetime) -> None:
     with reading_of(run) as reading:  # before the transaction: a long file must hold nobody up
         refuse_open_questions(reading, person_of(run.choices))
         count = lines_of(reading, person_of(run.choices))
-    _start(viewer, run, count=count, now=now)
+    _start(viewer, run, count=count, bring_back=bring_back, now=now)
 
 
 @transaction.atomic
-def _start(viewer: Viewer, run: ImportRun, *, count: int, now: datetime) -> None:
+def _start(viewer: Viewer, run: ImportRun, *, count: int, bring_back: bool, now: datetime) -> None:
     """Of two clicks one finds the preview still waiting."""
     same = ImportRun.objects.own(viewer).filter(
         pk=run.pk, state=ImportRun.State.PREVIEW, choices=run.choices, zone=run.zone
     )
-    if same.update(state=ImportRun.State.WAITING, read_count=count):
+    choices = {**run.choices, "bring_back": bring_back}
+    if same.update(state=ImportRun.State.WAITING, read_count=count, choices=choices):
         payload = {"run": run.pk, "member": viewer.member_id}
         queue_job("exchange.import", payload=payload, now=now)
 

@@ -64,7 +64,8 @@ def answer(request: ViewerRequest, run_id: int) -> HttpResponse:
 @require_POST
 def accept(request: ViewerRequest, run_id: int) -> HttpResponse:
     """Bring in what the preview shows."""
-    services.accept_run(request.viewer, run_id=run_id, now=clock.now())
+    bring_back = "bring_back" in request.POST  # the name of the button that was pressed
+    services.accept_run(request.viewer, run_id=run_id, bring_back=bring_back, now=clock.now())
     return redirect("exchange:run", run_id)
 
 

@@ -15,6 +15,7 @@ from lentera.exchange import services
 from lentera.exchange.bad_lines import bad_lines_file
 from lentera.exchange.forms import AnswersForm
 from lentera.exchange.models import ImportRun
+from lentera.exchange.remarks import remarks_of
 from lentera.exchange.selectors import own_run, preview_of
 from lentera.exchange.views.bringing import show_preview
 from lentera.web import clock
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from lentera.web.requests import ViewerRequest
 
 State = ImportRun.State
-ON_THE_WAY = {State.WAITING, State.RUNNING, State.UNDOING}
+ON_THE_WAY = {State.WAITING, State.RUNNING, State.UNDOING, State.REVIVING}
 
 
 @require_GET
@@ -39,7 +40,8 @@ def run(request: ViewerRequest, run_id: int) -> HttpResponse:
         return render(request, template, {"run": found})
     if request.htmx:
         return HttpResponseClientRedirect(reverse("exchange:run", args=[run_id]))
-    return render(request, "exchange/report.html", {"run": found})
+    facts = {"run": found, "remarks": remarks_of(found.remarks)}
+    return render(request, "exchange/report.html", facts)
 
 
 @require_GET
@@ -50,6 +52,13 @@ def bad_lines(request: ViewerRequest, run_id: int) -> HttpResponse:
     name = _("lines-that-stayed-out")
     answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return answer
+
+
+@require_POST
+def bring_back(request: ViewerRequest, run_id: int) -> HttpResponse:
+    """Bring back what the import found deleted."""
+    services.bring_back(request.viewer, run_id=run_id, now=clock.now())
+    return redirect("exchange:run", run_id)
 
 
 @require_POST
