@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 from lentera_cli.django_ready import answer, on_server, say
 
 if TYPE_CHECKING:
-    from lentera.exchange.commands import Wish
+    from lentera.exchange.commands import Summary, Wish
     from lentera.exchange.formats.reading import Question
     from lentera.exchange.services import Outcome
 
@@ -28,13 +29,39 @@ def import_file(options: Namespace) -> int:
     except OpenQuestion as open_one:
         say("\n".join(_readings(open_one.question)))
         return 2
-    counts = f"{summary.read:,} read, {summary.created:,} created, {summary.skipped:,} skipped"
-    errors = "".join(
-        f"\n  line {bad['line']}, {bad['column']}: {bad['value']!r}: {bad['reason']}"
-        for bad in summary.errors
-    )
-    answer(options, asdict(summary), f"{counts}, {summary.failed:,} failed.{errors}")
+    answer(options, asdict(summary), "\n".join(_told(summary)))
     return 0
+
+
+def _told(summary: Summary) -> Iterator[str]:
+    """Say what came of it: the counts, then what a person should know."""
+    from lentera.exchange.wording import reason_words, remark_words
+    from lentera.web.formats import h_mm_ss
+
+    yield (
+        f"{summary.read:,} read, {summary.created:,} created, "
+        f"{summary.skipped:,} skipped, {summary.failed:,} failed."
+    )
+    if summary.brought_back:
+        yield f"{summary.brought_back:,} that had been deleted are back."
+    elif summary.deleted_since:
+        yield (
+            f"{summary.deleted_since:,} of those skipped were deleted since they came in. "
+            "To have exactly these back, say --bring-back."
+        )
+    for bad in summary.errors:
+        words = reason_words(bad["reason"])
+        yield f"  line {bad['line']}, {bad['column']}: {bad['value']!r}: {words}"
+    if summary.file_seconds != summary.here_seconds:
+        yield (
+            f"The lengths in the file add up to {h_mm_ss(summary.file_seconds)}, and here to "
+            f"{h_mm_ss(summary.here_seconds)}: where they disagree, the clock times count."
+        )
+    for note in summary.remarks:
+        lengths = (
+            f"{h_mm_ss(note['file_seconds'])} in the file, {h_mm_ss(note['here_seconds'])} here"
+        )
+        yield f"  line {note['line']}: {lengths}: {remark_words(note['remark'])}"
 
 
 def _wish(options: Namespace) -> Wish:
@@ -49,6 +76,9 @@ def _wish(options: Namespace) -> Wish:
         viewer=viewer_named(options.email, options.workspace),
         zone=options.zone,
         date_order=options.date_order,
+        length_unit=options.length_unit,
+        activity=options.activity,
+        bring_back=options.bring_back,
         people=people_in(people, options.workspace) if people else {},
         dry_run=options.dry_run,
     )
@@ -56,15 +86,36 @@ def _wish(options: Namespace) -> Wish:
 
 def _readings(question: Question) -> Iterator[str]:
     """Name what the file may mean, and how to say it here."""
-    if question.asks != "date_order":
-        yield f"Something must be said first ({question.asks}). The import page asks it."
-        return
-    yield "The dates of this file can be read in two ways. Say which is right:"
-    for option in question.options:
+    said = f"line {question.number}: {question.example} is"
+    ways = {
+        "date_order": (
+            "The dates of this file can be read in two ways. Say which is right:",
+            said,
+            "--date-order",
+        ),
+        "length_unit": (
+            "The lengths of this file are whole numbers. Say what they count:",
+            said,
+            "--length-unit",
+        ),
+        "activity": (
+            "This file holds what a computer saw. Say what of it you want to keep:",
+            "hours and minutes:",
+            "--activity",
+        ),
+    }
+    if question.asks not in ways:
         yield (
-            f"  line {question.number}: {question.example} is {option.shown}"
-            f"  --date-order {option.value}"
+            "It is not clear what the columns of this file mean. Each line needs a date, a start, "
+            "and an end or a length. Name the columns in the first line, for example Date, Start, "
+            "End, Description, Project; or open the page Bring your data and say there which "
+            "column is which."
         )
+        return
+    what, example, name = ways[question.asks]
+    yield what
+    for option in question.options:
+        yield f"  {example} {option.shown}  {name} {shlex.quote(option.value)}"
 
 
 def _tell(outcome: Outcome) -> None:

@@ -56,9 +56,10 @@ def test_the_commands_that_bring_data_do_what_the_page_says(sample, tmp_path):
     (tmp_path / "team.csv").write_bytes(team)
     (tmp_path / "unclear.csv").write_text(PLAIN)
     (tmp_path / "people.csv").write_text(*blocks("bring-your-data.md", "csv"))
-    dry_run, bring, unclear, mapped = commands("bring-your-data.md")
+    dry_run, bring, unclear, mapped, bring_back = commands("bring-your-data.md")
 
-    told = [typed(line, sample, tmp_path) for line in (dry_run, bring, bring, unclear, mapped)]
+    lines = (dry_run, bring, bring, unclear, mapped, bring_back)
+    told = [typed(line, sample, tmp_path) for line in lines]
     asked = typed(unclear.partition(" --date-order")[0], sample, tmp_path)
     refused = typed(mapped.partition(" --map-people")[0], sample, tmp_path)
 
@@ -68,6 +69,7 @@ def test_the_commands_that_bring_data_do_what_the_page_says(sample, tmp_path):
         (0, "20 read, 0 created, 20 skipped, 0 failed.\n"),
         (0, "1 read, 1 created, 0 skipped, 0 failed.\n"),
         (0, "40 read, 40 created, 0 skipped, 0 failed.\n"),
+        (0, "20 read, 0 created, 20 skipped, 0 failed.\n"),
     ]
     assert (asked[0], "--date-order mdy" in asked[1]) == (2, True)
     assert (refused[0], "sari@old.example" in refused[1]) == (1, True)
