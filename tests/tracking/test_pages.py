@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from django.urls import reverse
 
-from lentera.tracking import services
+from lentera.tracking import selectors, services
 from lentera.tracking.content import Content
 from lentera.tracking.models import TimeEntry
 from tests.cast import NOW, Cast
@@ -37,6 +38,11 @@ def entry_of(cast: Cast, name: str, description: str = "Review") -> TimeEntry:
         ended_at=datetime(2026, 11, 24, 3, tzinfo=UTC),
         now=NOW,
     )
+
+
+def undo_offered(client: Client) -> str:
+    """The address in the newest message's way back."""
+    return re.findall(r'action="(/[^"]*/undo/\d+)"', client.get("/").content.decode())[-1]
 
 
 def test_the_timer_starts_and_stops_by_plain_forms(sari_at_her_desk: Client, cast: Cast) -> None:
@@ -199,7 +205,7 @@ def test_the_last_change_is_taken_back(sari_at_her_desk: Client, cast: Cast) -> 
     times = {"day": "2026-11-24", "start": "09:00", "end": "11:00", "version": 1}
     sari_at_her_desk.post(address, {"description": "Longer", **times})
 
-    sari_at_her_desk.post(reverse("tracking:undo", args=[entry.pk]))
+    sari_at_her_desk.post(undo_offered(sari_at_her_desk))
 
     after = TimeEntry.objects.own(cast.viewer("sari")).get()
     assert (after.description, after.ended_at) == ("Review", entry.ended_at)
@@ -242,8 +248,9 @@ def test_p7_somebody_elses_entry_does_not_exist(
 def test_p6_nobody_writes_anothers_time(sari_at_her_desk: Client, cast: Cast, deed: str) -> None:
     his = entry_of(cast, "rina")
     before = list(TimeEntry.objects.own(cast.viewer("rina")).values())
+    event = selectors.deed_with(cast.viewer("rina"), [his.pk], now=NOW)
 
-    sari_at_her_desk.post(reverse(f"tracking:{deed}", args=[his.pk]))
+    sari_at_her_desk.post(reverse(f"tracking:{deed}", args=event if deed == "undo" else [his.pk]))
 
     assert list(TimeEntry.objects.own(cast.viewer("rina")).values()) == before
     assert not TimeEntry.objects.own(cast.viewer("sari")).exists()
@@ -265,7 +272,7 @@ def test_many_entries_change_at_once(sari_at_her_desk: Client, cast: Cast) -> No
     sari_at_her_desk.post(reverse("tracking:bulk"), {"entries": ids, "billable": "yes"})
     sari_at_her_desk.post(reverse("tracking:delete_many"), {"entries": ids})
     gone = TimeEntry.objects.own(cast.viewer("sari")).count()
-    sari_at_her_desk.post(reverse("tracking:undo", args=[entries[0].pk]))
+    sari_at_her_desk.post(undo_offered(sari_at_her_desk))
 
     back = TimeEntry.objects.own(cast.viewer("sari"))
     assert gone == 0

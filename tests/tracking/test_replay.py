@@ -17,7 +17,7 @@ from lentera.tracking import services
 from lentera.tracking.content import Content
 from lentera.tracking.models import TimeEntry
 from lentera.tracking.services import recording
-from lentera.witness.selectors import own_events
+from lentera.witness.selectors import latest_event, own_events
 from tests.cast import NOW, Cast
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class Person:
             "duplicate": lambda: services.duplicate_entry(viewer, entry_id=first, now=now),
             "delete": lambda: services.delete_entries(viewer, entry_ids=[first, second], now=now),
             "restore": lambda: services.restore_entry(viewer, entry_id=first, now=now),
-            "undo": lambda: services.undo_deed(viewer, entry_id=first, now=now),
+            "undo": lambda: self._undo(first),
             "bulk": lambda: services.bulk_edit(
                 viewer,
                 entry_ids=[first, second],
@@ -102,6 +102,11 @@ class Person:
 
     def _nth(self, number: int) -> int:
         return self.ids[number % len(self.ids)] if self.ids else 1
+
+    def _undo(self, entry_id: int) -> None:
+        event = latest_event(self.viewer, entry_id, kinds=recording.KINDS)
+        sequence = event.sequence if event else 0
+        services.undo_deed(self.viewer, entry_id=entry_id, sequence=sequence, now=self.now)
 
     def _split(self, entry_id: int, at: datetime) -> None:
         entry = TimeEntry.objects.own(self.viewer).filter(pk=entry_id).first()

@@ -17,7 +17,11 @@ from lentera.tracking.models import TimeEntry
 from tests.cast import NOW, Cast
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from django.test import Client
+
+    from lentera.domain.viewer import Viewer
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 REVIEW, INBOX = Content.of(description="Review"), Content.of(description="Inbox")
@@ -29,6 +33,13 @@ def sari_at_her_desk(client: Client, cast: Cast, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("lentera.web.clock.now", lambda: NOW)
     client.force_login(cast.accounts["sari"])
     return client
+
+
+def take_back(sari: Viewer, entry_id: int, *, done_at: datetime, now: datetime) -> None:
+    """Undo what was done with an entry at a moment."""
+    deed = selectors.deed_with(sari, [entry_id], now=done_at)
+    assert deed is not None
+    services.undo_deed(sari, entry_id=deed[0], sequence=deed[1], now=now)
 
 
 def test_words_typed_on_an_old_page_stay_with_the_entry_shown_there(
@@ -122,7 +133,7 @@ def test_a_merge_is_taken_back_whole_and_only_while_nothing_changed_since(cast: 
     before = set(TimeEntry.objects.own(sari).values_list("pk", "started_at", "ended_at"))
     merged = services.merge_entries(sari, entry_ids=ids, now=NOW + MINUTE)
 
-    services.undo_deed(sari, entry_id=merged.pk, now=NOW + 2 * MINUTE)
+    take_back(sari, merged.pk, done_at=NOW + MINUTE, now=NOW + 2 * MINUTE)
 
     assert set(TimeEntry.objects.own(sari).values_list("pk", "started_at", "ended_at")) == before
 
@@ -133,9 +144,9 @@ def test_a_running_timer_that_was_ended_by_an_edit_runs_again_after_undo(cast: C
     changes = {"started_at": NOW - 3 * HOUR, "ended_at": NOW - 2 * HOUR}
     services.edit_entry(sari, entry_id=entry.pk, changes=changes, now=NOW)
 
-    services.undo_deed(sari, entry_id=entry.pk, now=NOW + MINUTE)
+    take_back(sari, entry.pk, done_at=NOW, now=NOW + MINUTE)
     again = TimeEntry.objects.own(sari).get()
-    services.undo_deed(sari, entry_id=entry.pk, now=NOW + 2 * MINUTE)
+    take_back(sari, entry.pk, done_at=NOW + MINUTE, now=NOW + 2 * MINUTE)
 
     redone = TimeEntry.objects.own(sari).get()
     assert (again.started_at, again.ended_at) == (NOW - HOUR, None)

@@ -10,7 +10,7 @@ import pytest
 from django.urls import reverse
 
 from lentera.config.tending import sweep
-from lentera.tracking import services
+from lentera.tracking import selectors, services
 from lentera.tracking.content import Content
 from lentera.tracking.models import IdempotencyKey, TimeEntry
 from tests.cast import NOW, Cast
@@ -59,10 +59,9 @@ def test_every_deed_with_an_entry_is_done_once(
     services.edit_entry(
         cast.viewer("sari"), entry_id=entry.pk, changes={"description": "Second"}, now=NOW
     )
-    address, header = (
-        reverse(f"tracking:{deed}", args=[entry.pk]),
-        {"Idempotency-Key": str(uuid4())},
-    )
+    event = selectors.deed_with(cast.viewer("sari"), [entry.pk], now=NOW)
+    address = reverse(f"tracking:{deed}", args=event if deed == "undo" else [entry.pk])
+    header = {"Idempotency-Key": str(uuid4())}
     fields = {"at_clock": "13.40"}
 
     first = sari_at_her_desk.post(address, fields, headers=header)

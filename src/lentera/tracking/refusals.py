@@ -37,6 +37,12 @@ class NothingToUndo(Refusal):
     code = "tracking.nothing_to_undo"
 
 
+class ChangedSince(Refusal):
+    """What was done was changed again, so taking it back would lose the newer change."""
+
+    code = "tracking.changed_since"
+
+
 class NoOverlapToMend(Refusal):
     """The two entries share no time (any more)."""
 
@@ -87,6 +93,13 @@ SENTENCES = {
     ),
     NothingToUndo: Sentence(
         _("Nothing was done with this entry, so there is nothing to take back."), status=409
+    ),
+    ChangedSince: Sentence(
+        _(
+            "This was changed again since, so taking it back would lose the newer change. "
+            "Nothing was taken back; the history of the entry shows both."
+        ),
+        status=409,
     ),
     NoOverlapToMend: Sentence(
         _("These two entries do not overlap any more. Nothing was changed."), status=409

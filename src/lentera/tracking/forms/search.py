@@ -114,7 +114,9 @@ class BulkForm(ChosenForm):
             changes["description"] = cleaned["description"].strip()
         project_id, task_id = cleaned["project"]
         if project_id or cleaned["no_project"]:
-            changes |= {"project_id": project_id, "task_id": task_id}
+            changes["project_id"] = project_id
+        if task_id or cleaned["no_project"]:
+            changes["task_id"] = task_id
         if cleaned["billable"]:
             changes["billable"] = cleaned["billable"] == "yes"
         return BulkChange(changes, tuple(cleaned["add_tags"]), tuple(cleaned["remove_tags"]))

@@ -2,6 +2,7 @@
 
 from lentera.tracking.selectors.choices import choices_among, choices_for
 from lentera.tracking.selectors.days import DayTotal, day_totals, period_pieces
+from lentera.tracking.selectors.deeds import deed_with
 from lentera.tracking.selectors.habits import usual_end
 from lentera.tracking.selectors.history import (
     Change,
@@ -52,6 +53,7 @@ __all__ = [
     "choices_for",
     "day_lists",
     "day_totals",
+    "deed_with",
     "deleted_entries",
     "entry_history",
     "entry_if_there",

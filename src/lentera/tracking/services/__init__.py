@@ -37,13 +37,14 @@ from lentera.tracking.services.timer import (
     stop_timer,
     take_break,
 )
-from lentera.tracking.services.undoing import undo_deed
+from lentera.tracking.services.undoing import Undone, undo_deed
 
 __all__ = [
     "BulkChange",
     "Differs",
     "NewEntry",
     "Resumed",
+    "Undone",
     "add_entries",
     "add_entry",
     "add_reading",

@@ -33,7 +33,7 @@ def add(request: ViewerRequest) -> HttpResponse:
         entry = services.add_reading(
             request.viewer, reading=form.reading, content=form.content(), now=now
         )
-        flash.say(request, _("Added"), undo=undo_address([entry.pk]))
+        flash.say(request, _("Added"), undo=undo_address(request, [entry.pk], now=now))
         return back(request, entry)
     template = "tracking/_add.html" if request.htmx else "tracking/add.html"
     content = form.content() if form.is_bound and not form.errors.get("project") else None

@@ -17,6 +17,7 @@ from lentera.web import clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import datetime
 
     from lentera.tracking.models import TimeEntry
     from lentera.web.requests import ViewerRequest
@@ -49,9 +50,10 @@ def told(entry: TimeEntry | None) -> dict[str, object]:
     }
 
 
-def undo_address(entry_ids: Sequence[int]) -> str:
-    """Return where the last deed with these entries is taken back; empty when there are none."""
-    return reverse("tracking:undo", args=[entry_ids[0]]) if entry_ids else ""
+def undo_address(request: ViewerRequest, entry_ids: Sequence[int], *, now: datetime) -> str:
+    """Return where what just happened to these entries is taken back; empty when nothing did."""
+    deed = selectors.deed_with(request.viewer, entry_ids, now=now)
+    return reverse("tracking:undo", args=deed) if deed else ""
 
 
 def once_per_key(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -40,7 +40,7 @@ def edit(request: ViewerRequest, entry_id: int) -> HttpResponse:
             reason=form.cleaned_data["reason"],
             now=now,
         )
-        flash.say(request, _("Saved"), undo=undo_address([entry_id]))
+        flash.say(request, _("Saved"), undo=undo_address(request, [entry_id], now=now))
         return back(request, entry)
     in_row = "tracking/_edit_row.html" if "row" in request.GET else "tracking/_edit.html"
     context = {
@@ -58,10 +58,16 @@ def edit(request: ViewerRequest, entry_id: int) -> HttpResponse:
 
 @require_POST
 @once_per_key
-def undo(request: ViewerRequest, entry_id: int) -> HttpResponse:
-    """Take back the last deed with an entry; that can be taken back, too."""
-    ids = services.undo_deed(request.viewer, entry_id=entry_id, now=clock.now())
-    flash.say(request, _("It is as it was before"), undo=undo_address(ids))
+def undo(request: ViewerRequest, entry_id: int, sequence: int) -> HttpResponse:
+    """Take back one deed with an entry; that can be taken back, too."""
+    now = clock.now()
+    undone = services.undo_deed(request.viewer, entry_id=entry_id, sequence=sequence, now=now)
+    words = _("It is as it was before")
+    if undone.left:
+        names = [name or _("No description") for name in undone.left]
+        words = _("Taken back, except for what was changed again since: %(names)s.")
+        words %= {"names": ", ".join(names)}
+    flash.say(request, words, undo=undo_address(request, undone.entry_ids, now=now))
     return back(request, selectors.entry_if_there(request.viewer, entry_id))
 
 
@@ -77,9 +83,10 @@ def continue_(request: ViewerRequest, entry_id: int) -> HttpResponse:
 @once_per_key
 def duplicate(request: ViewerRequest, entry_id: int) -> HttpResponse:
     """Add a second entry that says the same at the same time."""
-    entry = services.duplicate_entry(request.viewer, entry_id=entry_id, now=clock.now())
+    now = clock.now()
+    entry = services.duplicate_entry(request.viewer, entry_id=entry_id, now=now)
     words = _("Duplicated. Change its times now.")
-    flash.say(request, words, undo=undo_address([entry.pk]))
+    flash.say(request, words, undo=undo_address(request, [entry.pk], now=now))
     return back(request, entry)
 
 
@@ -92,7 +99,7 @@ def split(request: ViewerRequest, entry_id: int) -> HttpResponse:
     form = SplitForm(request.POST or None, line=line, viewer=request.viewer, now=now)
     if request.method == "POST" and form.is_valid():
         later = services.split_entry(request.viewer, entry_id=entry_id, at=form.at(), now=now)
-        flash.say(request, _("Split in two"), undo=undo_address([later.pk]))
+        flash.say(request, _("Split in two"), undo=undo_address(request, [later.pk], now=now))
         return back(request, later)
     template = "tracking/_split.html" if request.htmx else "tracking/split.html"
     context = {"form": form, "line": line, "now": now, "next": address_back(request)}
@@ -103,8 +110,9 @@ def split(request: ViewerRequest, entry_id: int) -> HttpResponse:
 @once_per_key
 def delete(request: ViewerRequest, entry_id: int) -> HttpResponse:
     """Delete an entry; the message takes it back, and so does its history later."""
-    services.delete_entry(request.viewer, entry_id=entry_id, now=clock.now())
-    flash.say(request, _("Deleted"), undo=undo_address([entry_id]))
+    now = clock.now()
+    services.delete_entry(request.viewer, entry_id=entry_id, now=now)
+    flash.say(request, _("Deleted"), undo=undo_address(request, [entry_id], now=now))
     return back(request)
 
 
@@ -121,10 +129,10 @@ def restore(request: ViewerRequest, entry_id: int) -> HttpResponse:
 @once_per_key
 def mend(request: ViewerRequest, entry_id: int, other_id: int) -> HttpResponse:
     """Mend the overlap of two entries."""
-    changed = services.mend_overlap(
-        request.viewer, entry_id=entry_id, other_id=other_id, now=clock.now()
-    )
-    flash.say(request, _("They do not overlap any more"), undo=undo_address([changed.pk]))
+    now = clock.now()
+    changed = services.mend_overlap(request.viewer, entry_id=entry_id, other_id=other_id, now=now)
+    undo = undo_address(request, [changed.pk], now=now)
+    flash.say(request, _("They do not overlap any more"), undo=undo)
     return back(request)
 
 

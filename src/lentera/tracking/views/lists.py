@@ -52,14 +52,12 @@ def bulk(request: ViewerRequest) -> HttpResponse:
     if not form.is_valid():
         context = {"form": form, "next": address_back(request)}
         return render(request, "tracking/bulk.html", context, status=422)
+    now = clock.now()
     ids = services.bulk_edit(
-        request.viewer,
-        entry_ids=form.cleaned_data["entries"],
-        change=form.change(),
-        now=clock.now(),
+        request.viewer, entry_ids=form.cleaned_data["entries"], change=form.change(), now=now
     )
     words = ngettext("%(count)s entry changed", "%(count)s entries changed", len(ids))
-    flash.say(request, words % {"count": len(ids)}, undo=undo_address(ids))
+    flash.say(request, words % {"count": len(ids)}, undo=undo_address(request, ids, now=now))
     return back(request)
 
 
@@ -71,11 +69,10 @@ def delete_many(request: ViewerRequest) -> HttpResponse:
     if not form.is_valid():
         context = {"form": form, "next": address_back(request)}
         return render(request, "tracking/bulk.html", context, status=422)
-    ids = services.delete_entries(
-        request.viewer, entry_ids=form.cleaned_data["entries"], now=clock.now()
-    )
+    now = clock.now()
+    ids = services.delete_entries(request.viewer, entry_ids=form.cleaned_data["entries"], now=now)
     words = ngettext("%(count)s entry deleted", "%(count)s entries deleted", len(ids))
-    flash.say(request, words % {"count": len(ids)}, undo=undo_address(ids))
+    flash.say(request, words % {"count": len(ids)}, undo=undo_address(request, ids, now=now))
     return back(request)
 
 
@@ -100,7 +97,7 @@ def merge(request: ViewerRequest) -> HttpResponse:
         entry = services.merge_entries(
             request.viewer, entry_ids=ids, rule=form.merge_rule(), now=now
         )
-        flash.say(request, _("Merged into one"), undo=undo_address([entry.pk]))
+        flash.say(request, _("Merged into one"), undo=undo_address(request, [entry.pk], now=now))
         return back(request, entry)
     preview = selectors.merge_preview(request.viewer, ids, now=now)
     template = "tracking/_merge.html" if request.htmx else "tracking/merge.html"

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from lentera.domain.ids import to_hex
 from lentera.tracking import selectors, services
 from lentera.tracking.forms import DescribeForm, SinceForm, StartForm, StopForm, WhichForm
+from lentera.tracking.refusals import UnknownEntry
 from lentera.tracking.views.back import back, once_per_key, undo_address
 from lentera.web import clock, flash
 from lentera.web.back import address_back
@@ -84,10 +85,14 @@ def resume(request: ViewerRequest) -> HttpResponse:
 def discard(request: ViewerRequest) -> HttpResponse:
     """Put the timer out without keeping its time."""
     form = WhichForm(request.POST)
-    seen = form.cleaned_data["entry"] if form.is_valid() else None
-    entry_id = services.discard_timer(request.viewer, entry_id=seen, now=clock.now())
+    if not form.is_valid():
+        raise UnknownEntry
+    seen = form.cleaned_data["entry"]
+    now = clock.now()
+    entry_id = services.discard_timer(request.viewer, entry_id=seen, now=now)
     if entry_id is not None:
-        flash.say(request, _("Put out. No time was kept."), undo=undo_address([entry_id]))
+        undo = undo_address(request, [entry_id], now=now)
+        flash.say(request, _("Put out. No time was kept."), undo=undo)
     return back(request)
 
 
