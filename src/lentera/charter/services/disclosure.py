@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,7 @@ from lentera.domain.charter import (
     Subject,
     audiences_of,
     scope_for,
+    scope_for_sums,
 )
 from lentera.domain.doors import standing_open
 from lentera.people.selectors.standing import members_of_workspace, teams_during, teams_led_by
@@ -38,6 +39,7 @@ from lentera.witness.services import Looking, keep_look
 if TYPE_CHECKING:
     from lentera.domain.viewer import Viewer
 
+SERVER = "server"
 EARLIEST_DAY_BEGINS = timedelta(hours=14)  # the first zone in which a day begins is UTC+14
 
 
@@ -56,6 +58,11 @@ class Disclosure:
         """How finely."""
         return self.scope.granularity
 
+    @property
+    def member_id(self) -> int | None:
+        """Who looks; None where the server itself does."""
+        return self.scope.viewer_id or None
+
 
 @dataclass(frozen=True, slots=True)
 class Ask:
@@ -71,6 +78,11 @@ class Ask:
         projects: only the time of these projects; None asks about all time.
         exported: whether the answer leaves the program.
         channel: ``page``, ``export``, ``api``, ``mail``, ``job`` or ``command``.
+        beside: who stands in the same sum because a team alone would stand out. The sum says less
+            of them than of the team, so the charter is not asked; the look is shown to them, too.
+
+    Raises:
+        ValueError: single people are asked about, and somebody stands beside them.
     """
 
     member_ids: Collection[int]
@@ -82,6 +94,16 @@ class Ask:
     projects: frozenset[int] | None = None
     exported: bool = False
     channel: str = "page"
+    beside: frozenset[int] = frozenset()
+
+    def __post_init__(self) -> None:
+        if self.beside and self.granularity.names_people:
+            raise ValueError("only in a sum does somebody stand beside others")
+
+    @property
+    def everybody(self) -> frozenset[int]:
+        """Whose time the look is about."""
+        return frozenset(self.member_ids) | self.beside
 
 
 @contextmanager
@@ -105,28 +127,78 @@ def disclosed(
     """
     if ask.granularity.names_people and not ask.reference.strip():
         raise ReferenceMissing
-    if members_of_workspace(viewer.workspace_id, ask.member_ids) != frozenset(ask.member_ids):
+    if members_of_workspace(viewer.workspace_id, ask.everybody) != ask.everybody:
         raise UnknownPeople
-    held = versions_of(viewer.workspace_id)
-    asker, question = _asker(viewer, ask, manages), _question(viewer, ask)
-    found = scope_for(
+    held, asker = versions_of(viewer.workspace_id), _asker(viewer, ask, manages)
+    found = _found(held, asker, viewer.workspace_id, ask, now)
+    looking = _looking(viewer, ask, asker, _present(held, now), found)
+    subject_ids = ask.everybody - {viewer.member_id}
+    with _kept(looking, found, ask, subject_ids, now) as disclosure:
+        yield disclosure
+
+
+def foreseen(
+    viewer: Viewer, ask: Ask, *, now: datetime, manages: frozenset[int] = frozenset()
+) -> Scope | Refused:
+    """Return what the door would answer. Nothing is kept, because nothing is read.
+
+    Raises:
+        CharterTamperedWith: the charter is not the one that was announced.
+    """
+    held, asker = versions_of(viewer.workspace_id), _asker(viewer, ask, manages)
+    return _found(held, asker, viewer.workspace_id, ask, now)
+
+
+@contextmanager
+def disclosed_to_server(workspace_id: int, ask: Ask, *, now: datetime) -> Iterator[Disclosure]:
+    """Open the door for the server's own reading of sums of everybody; it is a look, too.
+
+    Raises:
+        NotShown: the charter grants such sums to nobody. The attempt is kept and shown.
+        CharterTamperedWith: the charter is not the one that was announced.
+        RuntimeError: a transaction is open, in which a look could be undone.
+    """
+    held, question = versions_of(workspace_id), _question(workspace_id, ask)
+    found = scope_for_sums(
         [one.version for one in held],
-        asker,
-        _subjects(ask),
+        ask.everybody,
         question,
         granularity=ask.granularity,
         now=now,
     )
-    look_id = keep_look(
-        _looking(viewer, ask, asker, _present(held, now), found),
-        subject_ids=frozenset(ask.member_ids) - {viewer.member_id},
-        now=now,
-    )
+    looking = _look(workspace_id, ask, SERVER, _present(held, now), found)
+    with _kept(looking, found, ask, ask.everybody, now) as disclosure:
+        yield disclosure
+
+
+@contextmanager
+def _kept(
+    looking: Looking,
+    found: Scope | Refused,
+    ask: Ask,
+    subject_ids: Collection[int],
+    now: datetime,
+) -> Iterator[Disclosure]:
+    """Keep the look, and then open the door or say no."""
+    look_id = keep_look(looking, subject_ids=subject_ids, now=now)
     if isinstance(found, Refused):
         raise NotShown(why=str(WHY[found.reason]))
-    disclosure = Disclosure(found, viewer.workspace_id, look_id, ask.first_on, ask.last_on)
+    disclosure = Disclosure(found, looking.workspace_id, look_id, ask.first_on, ask.last_on)
     with standing_open(disclosure):
         yield disclosure
+
+
+def _found(
+    held: Sequence[Held], asker: Asker, workspace_id: int, ask: Ask, now: datetime
+) -> Scope | Refused:
+    return scope_for(
+        [one.version for one in held],
+        asker,
+        _subjects(ask),
+        _question(workspace_id, ask),
+        granularity=ask.granularity,
+        now=now,
+    )
 
 
 def _asker(viewer: Viewer, ask: Ask, manages: frozenset[int]) -> Asker:
@@ -140,14 +212,14 @@ def _subjects(ask: Ask) -> list[Subject]:
     return [Subject(member_id, team_id) for member_id, team_id in teams.items()]
 
 
-def _question(viewer: Viewer, ask: Ask) -> Question:
+def _question(workspace_id: int, ask: Ask) -> Question:
     midnight = datetime.combine(ask.first_on, time(), tzinfo=UTC)
     period = Period(
         ask.first_on,
         ask.last_on,
         begins_at=midnight - EARLIEST_DAY_BEGINS,
-        closed_at=closed_at(viewer.workspace_id, ask.first_on, ask.last_on),
-        week_starts_on=week_of_workspace(viewer.workspace_id),
+        closed_at=closed_at(workspace_id, ask.first_on, ask.last_on),
+        week_starts_on=week_of_workspace(workspace_id),
     )
     return Question(ask.purpose, period, ask.projects, exported=ask.exported)
 
@@ -159,11 +231,19 @@ def _looking(
     role = max(
         sorted(audiences_of(asker)), key=lambda audience: charter.granted(audience, ask.purpose)
     )
+    looking = _look(viewer.workspace_id, ask, role.value, present, found)
+    return replace(looking, viewer_id=viewer.member_id, actor_id=viewer.account_id)
+
+
+def _look(
+    workspace_id: int, ask: Ask, role: str, present: Held | None, found: Scope | Refused
+) -> Looking:
+    """Return what is kept of a look of the server itself."""
     return Looking(
-        workspace_id=viewer.workspace_id,
-        viewer_id=viewer.member_id,
-        actor_id=viewer.account_id,
-        role=role.value,
+        workspace_id=workspace_id,
+        viewer_id=None,
+        actor_id=None,
+        role=role,
         purpose=ask.purpose.value,
         granularity=ask.granularity.slug,
         first_on=ask.first_on,

@@ -16,7 +16,7 @@ from lentera.domain.charter.asking import (
     Scope,
     Subject,
 )
-from lentera.domain.charter.decision import audiences_of, may_see, scope_for
+from lentera.domain.charter.decision import audiences_of, may_see, scope_for, scope_for_sums
 from lentera.domain.charter.difference import Change, Clause, changes, is_wider, narrower_of
 from lentera.domain.charter.history import closes_on, earliest_effect, effective, in_force
 from lentera.domain.charter.meaning import Meaning, Opens, Sight, sights, what_it_means_for
@@ -88,6 +88,7 @@ __all__ = [
     "may_see",
     "narrower_of",
     "scope_for",
+    "scope_for_sums",
     "sights",
     "to_plain",
     "what_it_means_for",

@@ -19,6 +19,8 @@ from lentera.domain.charter.history import effective
 from lentera.domain.charter.model import Charter, Version
 from lentera.domain.charter.scales import REACH, Audience, Granularity, Purpose, Reach
 
+NOBODY = 0  # whoever looks where the server itself does; no member has this id
+
 
 def may_see(
     charter: Charter | None, asker: Asker, subject: Subject, question: Question, now: datetime
@@ -86,15 +88,39 @@ def scope_for(  # noqa: PLR0913  the agreement, who, whom, what for, how finely 
     }
     if refused:
         return Refused(next(iter(refused.values())), frozenset(refused))
-    return Scope(
-        asker.member_id,
-        frozenset(people),
-        granularity,
-        question,
-        charter.results_only_projects,
-        charter.smallest_group,
-        charter.smallest_group_about_people,
-    )
+    return _scope(charter, asker.member_id, frozenset(people), question, granularity)
+
+
+def scope_for_sums(
+    versions: Sequence[Version],
+    member_ids: frozenset[int],
+    question: Question,
+    *,
+    granularity: Granularity,
+    now: datetime,
+) -> Scope | Refused:
+    """Return what the server itself may read, to work out sums of everybody that it will publish.
+
+    It may where the charter grants anybody such sums: who then reads them, the door asks again.
+
+    Args:
+        versions: all charters of the workspace, with the instants from which they hold.
+        member_ids: about whom.
+        question: what for, and about which days.
+        granularity: of which sums; single people it never reads for this.
+        now: the present.
+    """
+    charter = effective(versions, question.period, now)
+    if charter is None:
+        return Refused(Reason.NO_CHARTER, member_ids)
+    granted = max(charter.granted(audience, question.purpose) for audience in Audience)
+    if granularity.names_people or granted < granularity:
+        return Refused(Reason.NOT_GRANTED, member_ids)
+    if not _fits(granularity, charter, question):
+        return Refused(Reason.PERIOD_DOES_NOT_FIT, member_ids)
+    if not _is_past(question.period.closed_at, now):
+        return Refused(Reason.STILL_OPEN, member_ids)
+    return _scope(charter, NOBODY, member_ids, question, granularity)
 
 
 def audiences_of(asker: Asker) -> frozenset[Audience]:
@@ -103,6 +129,24 @@ def audiences_of(asker: Asker) -> frozenset[Audience]:
         audience
         for audience in Audience
         if audience is Audience.MEMBER or audience.value in asker.roles
+    )
+
+
+def _scope(
+    charter: Charter,
+    viewer_id: int,
+    member_ids: frozenset[int],
+    question: Question,
+    granularity: Granularity,
+) -> Scope:
+    return Scope(
+        viewer_id,
+        member_ids,
+        granularity,
+        question,
+        charter.results_only_projects,
+        charter.smallest_group,
+        charter.smallest_group_about_people,
     )
 
 
