@@ -18,6 +18,8 @@ from hypothesis import strategies as st
 from lentera.domain.ids import id_stream
 from lentera.people.models import Account
 from lentera.reports.files import Style, harmless, hours
+from lentera.reports.grouping import By
+from lentera.reports.wording import NAMES
 from lentera.tracking import services as tracking
 from lentera.tracking.content import Content
 from lentera.tracking.services import NewEntry
@@ -76,15 +78,84 @@ def test_the_table_file_is_the_table_of_the_page(sari: Client, studio: Studio, a
     fill(studio)
     page = sari.get(reverse("reports:mine"), {**FRIDAY, **asked}).context
 
-    _heading, *lines, total = table(sari, **asked)
+    heading, *lines, total = table(sari, **asked)
 
-    level = 2 if "then" in asked else 1
-    names = [line[1] if level == 2 and line[1] else line[0] for line in lines]
-    assert names == [row.name for row in page["rows"]]
-    assert [line[level + 1] for line in lines] == [row.length for row in page["rows"]]
-    assert total[0] == "Total"
+    rows = page["rows"]
+    times = heading.index("Time"), heading.index("Sum: Time")
+    at = {by: heading.index(str(NAMES[By(by)])) for by in (asked["by"], asked.get("then")) if by}
+    names = [
+        line[at[asked["then"]]] if row.level == 2 else line[at[asked["by"]]]
+        for line, row in zip(lines, rows, strict=True)
+    ]
+    assert names == [row.name for row in rows]
+    assert [line[times[0]] or line[times[1]] for line in lines] == [row.length for row in rows]
+    assert total[0].startswith("Total")
     exact = Decimal(page["report"].length // timedelta(microseconds=1)) / 3_600_000_000
-    assert abs(Decimal(total[level]) - exact) < Decimal("0.0000005")
+    assert abs(Decimal(total[heading.index("Sum: Hours")]) - exact) < Decimal("0.0000005")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"by": "project"},
+        {"by": "project", "then": "task"},
+        {"by": "client", "then": "project"},
+        {"by": "project", "then": "client"},
+        {"by": "day", "then": "project", "when": "week"},
+    ],
+)
+def test_a_column_of_the_table_file_adds_up_to_the_total(
+    sari: Client, studio: Studio, asked
+) -> None:
+    fill(studio)
+
+    heading, *lines = table(sari, **asked)
+
+    for name in ("Hours", "Share in per cent", "Hours before", "Difference in hours"):
+        if name in heading:
+            column = [line[heading.index(name)] for line in lines]
+            total = Decimal(lines[-1][heading.index(f"Sum: {name}")])
+            assert abs(sum(Decimal(value or 0) for value in column) - total) < Decimal("0.05")
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({"by": "project"}, ["Website", "Kopi"]),
+        ({"by": "project", "then": "task"}, ["Website", "Kopi", "Layout"]),
+        ({"by": "task", "then": "project"}, ["Layout", "Website", "Kopi"]),
+        ({"by": "client", "then": "project"}, ["Kopi", "Website"]),
+        ({"by": "project", "then": "client"}, ["Website", "Kopi"]),
+    ],
+)
+def test_a_project_stands_with_its_client_in_the_file_as_on_the_page(
+    sari: Client, studio: Studio, asked, found
+) -> None:
+    fill(studio)
+
+    _heading, *lines = table(sari, versus="nothing", **asked)
+
+    assert found in [line[: len(found)] for line in lines]
+
+
+def test_the_columns_file_is_the_numbers_of_the_page(sari: Client, studio: Studio) -> None:
+    fill(studio)
+    asked = {"when": "week", "on": "2026-11-20"}
+    page = sari.get(reverse("reports:mine"), asked)
+
+    heading, *lines = lines_of(sari.get(reverse("reports:columns"), asked))
+
+    drawn = page.context["columns"]
+    names = [part.name for part in drawn[0].parts]
+    assert heading == ["First day", "Last day", *names, "Hours", "Time"]
+    assert "These numbers as CSV" in page.content.decode()
+    assert len(lines) == len(drawn) == 7
+    assert lines[3][:2] == ["2026-11-19", "2026-11-19"]
+    assert [line[-1] for line in lines] == [column.text or "0:00" for column in drawn]
+    hours_of_days = sum(Decimal(line[-2]) for line in lines)
+    assert round(hours_of_days * 3600) == page.context["report"].length // timedelta(seconds=1)
+    for line in lines:
+        assert abs(sum(map(Decimal, line[2:-2])) - Decimal(line[-2])) < Decimal("0.00001")
 
 
 def test_the_file_compares_where_the_page_does(sari: Client, studio: Studio) -> None:
@@ -93,10 +164,10 @@ def test_the_file_compares_where_the_page_does(sari: Client, studio: Studio) -> 
     heading, *lines, total = table(sari)
     plain = table(sari, versus="nothing")
 
-    assert heading[4:] == ["Hours before", "Difference in hours"]
-    assert lines[-1] == ["Internal", "0", "0:00", "0.00", "1", "-1"]
-    assert total[4] == "1"
-    assert len(plain[0]) == 4
+    assert heading[5:7] == ["Hours before", "Difference in hours"]
+    assert lines[-1][:7] == ["Internal", "", "0", "0:00", "0.00", "1", "-1"]
+    assert total[heading.index("Sum: Hours before")] == "1"
+    assert len(plain[0]) == 2 + 3 + 3
 
 
 @pytest.mark.engines
@@ -183,8 +254,8 @@ def test_in_indonesian_the_file_is_indonesian(sari: Client, studio: Studio) -> N
     answer = sari.get(reverse("reports:table"), {**FRIDAY, "versus": "nothing"})
 
     heading, *lines, total = lines_of(answer, between=";")
-    assert heading == ["Proyek", "Jam", "Waktu", "Bagian dalam persen"]
-    assert lines[1][:3] == ["Website", "1,5", "1:30"]
+    assert heading[:5] == ["Proyek", "Klien", "Jam", "Waktu", "Bagian dalam persen"]
+    assert lines[1][:4] == ["Website", "Kopi", "1,5", "1:30"]
     assert total[0] == "Jumlah"
 
 

@@ -160,6 +160,7 @@ DOORS: dict[str, Door] = {
     # reports
     "reports:mine": Door.MEMBER,
     "reports:table": Door.MEMBER,
+    "reports:columns": Door.MEMBER,
     "reports:entries": Door.MEMBER,
     # exchange: one's own files
     "exchange:import": Door.MEMBER,

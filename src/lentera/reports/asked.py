@@ -26,7 +26,7 @@ class Versus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question, whole; the page and both files answer the same one."""
+    """One question, whole; the page and its files answer the same one."""
 
     period: Period
     by: By = By.PROJECT

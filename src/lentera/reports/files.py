@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from lentera.reports import wording
+from lentera.reports import drawing, wording
+from lentera.reports.grouping import By
 from lentera.web.formats import SIGNS, SIGNS_OF_LANGUAGE, h_mm, language
 
 if TYPE_CHECKING:
@@ -22,11 +23,13 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from lentera.domain.viewer import Viewer
+    from lentera.reports.asked import Asked
     from lentera.reports.grouping import Line
     from lentera.reports.selectors import Report
     from lentera.tracking.selectors import EntryLine
 
 HOUR = timedelta(hours=1)
+MINUTE = timedelta(minutes=1)
 MICROSECOND = timedelta(microseconds=1)
 # A second is 0.000278 hours, so it can be told from the next one.
 SIX_PLACES = Decimal("0.000001")
@@ -53,11 +56,23 @@ def style_of(viewer: Viewer) -> Style:
 def table(report: Report, viewer: Viewer) -> Iterator[bytes]:
     """Return the lines of the page's table and its total, as a file in portions.
 
+    Every time stands once in the first figures, so that a column can be added up. Lines that have
+    lines below them, and the total, are sums of those: they have columns of their own.
+
     Units: hours with a decimal fraction that is exact to the second, and hours and minutes as on
     the page.
     """
     style = style_of(viewer)
     return _written(list(_table(report, viewer, style)), style)
+
+
+def columns(report: Report, viewer: Viewer) -> Iterator[bytes]:
+    """Return the numbers of the page's columns, a line for each, as a file in portions.
+
+    Units: as in ``table``.
+    """
+    style = style_of(viewer)
+    return _written(list(_columns(report, viewer, style)), style)
 
 
 def entries(found: Iterable[tuple[EntryLine, timedelta]], viewer: Viewer) -> Iterator[bytes]:
@@ -106,26 +121,66 @@ def harmless(text: str) -> str:
 
 
 def _table(report: Report, viewer: Viewer, style: Style) -> Iterator[list[str]]:
-    asked = report.asked
-    names = [str(wording.NAMES[by]) for by in (asked.by, asked.then) if by]
-    heading = [*names, _("Hours"), _("Time"), _("Share in per cent")]
-    yield [*heading, _("Hours before"), _("Difference in hours")] if report.compares else heading
-    for line in report.lines:
-        for name, one in _with_lower(line, viewer, two=asked.then is not None):
-            yield [
-                *name,
-                *_figures(one.length, one.before if report.compares else None, report, style),
-            ]
-    before = report.before if report.compares else None
-    total = [_("Total")] + [""] * (len(names) - 1)
-    yield [*total, *_figures(report.length, before, report, style)]
+    figures = [_("Hours"), _("Time"), _("Share in per cent")]
+    if report.compares:
+        figures += [_("Hours before"), _("Difference in hours")]
+    names = _names(report.asked)
+    yield [
+        *(str(wording.NAMES[by]) for by in names),
+        *figures,
+        *(_("Sum: %(figure)s") % {"figure": figure} for figure in figures),
+    ]
+    nothing = [""] * len(figures)
+    for words, line in _lines(report, viewer, names):
+        found = _figures(line.length, line.before, report, style)
+        yield [*words, *nothing, *found] if line.lines else [*words, *found, *nothing]
+    total = _("Total, each entry once") if report.tags_overlap else _("Total")
+    found = _figures(report.length, report.before, report, style)
+    yield [total, *[""] * (len(names) - 1), *nothing, *found]
 
 
-def _with_lower(line: Line, viewer: Viewer, *, two: bool) -> Iterator[tuple[list[str], Line]]:
-    name = harmless(wording.group_words(line.group, viewer))
-    yield [name, ""] if two else [name], line
-    for lower in line.lines:
-        yield [name, harmless(wording.group_words(lower.group, viewer))], lower
+def _names(asked: Asked) -> list[By]:
+    """Return what the first columns name: a project stands with its client, as on the page."""
+    names = [by for by in (asked.by, asked.then) if by]
+    if By.PROJECT in names and By.CLIENT not in names:
+        names.insert(names.index(By.PROJECT) + 1, By.CLIENT)
+    return names
+
+
+def _lines(report: Report, viewer: Viewer, names: Sequence[By]) -> Iterator[tuple[list[str], Line]]:
+    """Yield every line of the table with its names, those of the second level after their own."""
+    for upper in report.lines:
+        for lines in ((upper,), *((upper, lower) for lower in upper.lines)):
+            words: dict[By, str] = {}
+            for line in lines:
+                if line.group.by is By.PROJECT:
+                    words.setdefault(By.CLIENT, line.group.note)
+                words[line.group.by] = wording.group_words(line.group, viewer)
+            yield [harmless(words.get(by, "")) for by in names], lines[-1]
+
+
+def _columns(report: Report, viewer: Viewer, style: Style) -> Iterator[list[str]]:
+    drawn = drawing.columns(report, viewer)
+    names = [part.name for part in drawn[0].parts] if drawn else []
+    parted = len(names) > 1
+    agreed = report.agreed is not None and bool(report.agreed.whole)
+    yield [
+        _("First day"),
+        _("Last day"),
+        *(map(harmless, names) if parted else ()),
+        _("Hours"),
+        _("Time"),
+        *([_("Agreed hours")] if agreed else ()),
+    ]
+    for column, one in zip(report.columns, drawn, strict=False):
+        yield [
+            column.days.first_on.isoformat(),
+            column.days.last_on.isoformat(),
+            *((hours(part.value * MINUTE, style) for part in one.parts) if parted else ()),
+            hours(column.length, style),
+            h_mm(column.length),
+            *([hours(column.agreed, style)] if agreed else ()),
+        ]
 
 
 def _figures(
@@ -134,7 +189,7 @@ def _figures(
     part = Decimal(length // MICROSECOND) * 100 / Decimal(report.length // MICROSECOND or 1)
     share = f"{part.quantize(Decimal('0.01'))}".replace(".", style.decimal)
     figures = [hours(length, style), h_mm(length), share]
-    if before is None:
+    if not report.compares or before is None:
         return figures
     return [*figures, hours(before, style), hours(length - before, style)]
 

@@ -74,6 +74,7 @@ def links(report: Report, query: QueryDict, viewer: Viewer) -> dict[str, Any]:
         "later_url": to_period(query, after(period)),
         "all_url": _unfiltered(query),
         "table_url": f"{reverse('reports:table')}?{files}",
+        "columns_url": f"{reverse('reports:columns')}?{files}",
         "entries_url": f"{reverse('reports:entries')}?{files}",
     }
 

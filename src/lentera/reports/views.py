@@ -1,4 +1,4 @@
-"""My report, and the two files of it."""
+"""My report, and the files of it."""
 
 from __future__ import annotations
 
@@ -53,6 +53,17 @@ def table(request: ViewerRequest) -> HttpResponseBase:
         return _mistaken(request, form)
     report = selectors.report(request.viewer, form.asked(), now=now)
     return _file("report", report.asked, files.table(report, request.viewer))
+
+
+@require_safe
+def columns(request: ViewerRequest) -> HttpResponseBase:
+    """Give the numbers of the page's columns as a file: day by day, or week by week."""
+    now = clock.now()
+    form = _form(request, now)
+    if not form.is_valid():
+        return _mistaken(request, form)
+    report = selectors.report(request.viewer, form.asked(), now=now)
+    return _file("columns", report.asked, files.columns(report, request.viewer))
 
 
 @require_safe
