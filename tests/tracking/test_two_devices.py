@@ -83,7 +83,7 @@ def test_one_key_sent_twenty_times_does_one_deed(at_their_desks: Cast) -> None:
 
     @transaction.atomic
     def add() -> int | None:
-        known = services.claim_key(sari, key=key, deed="add", now=NOW)
+        known = services.claim_key(sari, key=key, deed="add", digest="", now=NOW)
         if known:
             return known.entry_id
         entry = services.add_entry(

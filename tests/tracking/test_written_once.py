@@ -82,6 +82,21 @@ def test_a_key_of_one_deed_does_no_other(sari_at_her_desk: Client, cast: Cast) -
     assert TimeEntry.objects.own(cast.viewer("sari")).get() == other
 
 
+def test_a_key_that_comes_again_with_other_words_is_refused_and_nothing_vanishes_silently(
+    sari_at_her_desk: Client, cast: Cast
+) -> None:
+    address, key = reverse("tracking:start"), str(uuid4())
+    first = {"description": "Call", "tags": [], "key": key}
+    sari_at_her_desk.post(address, first)
+
+    refused = sari_at_her_desk.post(address, {**first, "description": "Review"})
+    again = sari_at_her_desk.post(address, {**first, "csrfmiddlewaretoken": "another"})
+
+    assert (refused.status_code, again.status_code) == (409, 303)
+    assert b"Send it again with a new key." in refused.content
+    assert TimeEntry.objects.own(cast.viewer("sari")).get().description == "Call"
+
+
 def test_a_write_that_was_not_understood_leaves_its_key_unused(
     sari_at_her_desk: Client, cast: Cast
 ) -> None:
@@ -96,8 +111,8 @@ def test_a_write_that_was_not_understood_leaves_its_key_unused(
 
 def test_keys_are_forgotten_after_thirty_days(cast: Cast) -> None:
     sari = cast.viewer("sari")
-    services.claim_key(sari, key=uuid4(), deed="old", now=NOW - 31 * DAY)
-    services.claim_key(sari, key=uuid4(), deed="new", now=NOW - 29 * DAY)
+    services.claim_key(sari, key=uuid4(), deed="old", digest="", now=NOW - 31 * DAY)
+    services.claim_key(sari, key=uuid4(), deed="new", digest="", now=NOW - 29 * DAY)
 
     sweep(NOW)
 

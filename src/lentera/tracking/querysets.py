@@ -8,7 +8,7 @@ from django.db import connection, models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.query import RawQuerySet
 
-from lentera.domain.doors import UnscopedQueryError
+from lentera.domain.doors import UnscopedQueryError, is_open
 from lentera.tracking.nearness import reaching_back_to
 from lentera.web.tables import as_uuid, insert_rows, insert_values, update_row
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from typing import Any
     from uuid import UUID
 
+    from lentera.charter.services.disclosure import Disclosure
     from lentera.domain.viewer import Viewer
     from lentera.tracking.models import EntryTag, IdempotencyKey, TimeEntry
 
@@ -31,8 +32,8 @@ TAGS_OF_ENTRY = """
     ORDER BY tagged.tag_id
 """
 CLAIM_KEY = """
-    INSERT INTO tracking_idempotencykey (member_id, key, deed, made_at) VALUES (%s, %s, %s, %s)
-    ON CONFLICT DO NOTHING
+    INSERT INTO tracking_idempotencykey (member_id, key, deed, digest, made_at)
+    VALUES (%s, %s, %s, %s, %s) ON CONFLICT DO NOTHING
 """
 KEY_LED_TO = "UPDATE tracking_idempotencykey SET entry_id = %s WHERE member_id = %s AND key = %s"
 
@@ -108,6 +109,19 @@ class EntryManager(models.Manager["TimeEntry"]):
             raise UnscopedQueryError(message)
         insert_rows(entries)
 
+    def disclosed(self, disclosure: Disclosure) -> EntryQuerySet:
+        """Entries of the people an open look is about, however finely it may show them."""
+        if not is_open(disclosure):
+            message = "this look is over"
+            raise UnscopedQueryError(message)
+        rows = EntryQuerySet(self.model, using=self._db)
+        projects = disclosure.scope.question.projects
+        if projects is not None:
+            rows = rows.filter(project_id__in=projects)
+        return rows.filter(
+            workspace_id=disclosure.workspace_id, member_id__in=disclosure.scope.member_ids
+        )
+
     def to_compare(self, *, after: int, many: int) -> list[TimeEntry]:
         """Entries of everybody in the order of their ids, for the check of the ledger alone."""
         rows = EntryQuerySet(self.model, using=self._db).filter(pk__gt=after)
@@ -154,14 +168,14 @@ class EntryTagManager(models.Manager["EntryTag"]):
 class KeyManager(OwnedManager["IdempotencyKey"]):
     """The doors to the keys that devices sent: claiming one's own, and forgetting."""
 
-    def claim(self, viewer: Viewer, key: UUID, deed: str, *, now: datetime) -> bool:
+    def claim(self, viewer: Viewer, key: UUID, deed: str, digest: str, *, now: datetime) -> bool:
         """Keep a key for a deed that begins; False if it is there already.
 
         A deed with the same key that is under way elsewhere is waited for.
         """
         made_at = connection.ops.adapt_datetimefield_value(now)
         with connection.cursor() as cursor:
-            cursor.execute(CLAIM_KEY, [viewer.member_id, as_uuid(key), deed, made_at])
+            cursor.execute(CLAIM_KEY, [viewer.member_id, as_uuid(key), deed, digest, made_at])
             return bool(cursor.rowcount)
 
     def led_to(self, viewer: Viewer, key: UUID, entry_id: int | None) -> None:

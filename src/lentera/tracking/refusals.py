@@ -49,6 +49,12 @@ class NoOverlapToMend(Refusal):
     code = "tracking.no_overlap_to_mend"
 
 
+class OnlyYouCanMend(Refusal):
+    """The entries overlap, but none of the changes that would part them is surely right."""
+
+    code = "tracking.only_you_can_mend"
+
+
 class UnknownFavourite(Refusal):
     """No such favourite among the viewer's own."""
 
@@ -74,7 +80,11 @@ SENTENCES = {
         status=409,
     ),
     KeyUsedForAnother: Sentence(
-        _("This request was already used for something else. Please try again."), status=409
+        _(
+            "The key of this request came before with another one, so this one was not done. "
+            "Send it again with a new key."
+        ),
+        status=409,
     ),
     NothingToRestore: Sentence(
         _("This entry is still there, so there is nothing to bring back."), status=409
@@ -103,6 +113,13 @@ SENTENCES = {
     ),
     NoOverlapToMend: Sentence(
         _("These two entries do not overlap any more. Nothing was changed."), status=409
+    ),
+    OnlyYouCanMend: Sentence(
+        _(
+            "These two entries still stand at the same time, and only you know which is right. "
+            "Change one of them, or delete one. Nothing was changed."
+        ),
+        status=409,
     ),
     UnknownFavourite: Sentence(_("This favourite is not there any more."), status=404),
     TooManyFavourites: Sentence(

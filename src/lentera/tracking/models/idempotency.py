@@ -8,7 +8,7 @@ from lentera.tracking.querysets import KeyManager
 class IdempotencyKey(models.Model):
     """A key a device made, and the entry its write ended in. Kept for 30 days.
 
-    ``deed`` is the address the write was sent to.
+    ``deed`` is the address the write was sent to, ``digest`` the SHA-256 of what it said.
     """
 
     member = models.ForeignKey(
@@ -16,6 +16,7 @@ class IdempotencyKey(models.Model):
     )
     key = models.UUIDField()
     deed = models.CharField(max_length=100)
+    digest = models.CharField(max_length=64)
     entry_id = models.BigIntegerField(null=True)
     made_at = models.DateTimeField()
 

@@ -17,19 +17,28 @@ if TYPE_CHECKING:
 KEPT = timedelta(days=30)
 
 
-def claim_key(viewer: Viewer, *, key: UUID, deed: str, now: datetime) -> IdempotencyKey | None:
+def claim_key(
+    viewer: Viewer, *, key: UUID, deed: str, digest: str, now: datetime
+) -> IdempotencyKey | None:
     """Take a key for a deed in the caller's transaction; None means it is new: do the deed.
 
     A key that came before is given back with what it led to. A deed that is refused rolls its
     key back, too.
 
+    Args:
+        viewer: whose deed it is.
+        key: what the device made for it.
+        deed: the address it was sent to.
+        digest: of everything it says; another one is another deed.
+        now: the present.
+
     Raises:
         KeyUsedForAnother: the key came before with another deed.
     """
-    if IdempotencyKey.objects.claim(viewer, key, deed, now=now):
+    if IdempotencyKey.objects.claim(viewer, key, deed, digest, now=now):
         return None
     known = IdempotencyKey.objects.own(viewer).get(key=key)
-    if known.deed != deed:
+    if (known.deed, known.digest) != (deed, digest):
         raise KeyUsedForAnother
     return known
 

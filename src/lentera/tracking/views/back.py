@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import wraps
+from hashlib import sha256
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 # Names the entry a write ended in, for programs that read no pages.
 ENTRY = "Entry-Id"
+# What is different each time the same thing is sent.
+UNSAID = frozenset({"key", "csrfmiddlewaretoken"})
 
 
 def back(request: ViewerRequest, entry: TimeEntry | None = None) -> HttpResponse:
@@ -68,7 +71,13 @@ def once_per_key(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
         if key is None:
             return view(request, **named)
         with transaction.atomic():
-            known = services.claim_key(request.viewer, key=key, deed=request.path, now=clock.now())
+            known = services.claim_key(
+                request.viewer,
+                key=key,
+                deed=request.path,
+                digest=_digest_of(request),
+                now=clock.now(),
+            )
             if known:
                 entry = selectors.entry_if_there(request.viewer, known.entry_id)
                 return back(request, entry)
@@ -83,6 +92,14 @@ def once_per_key(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
             return answer
 
     return once
+
+
+def _digest_of(request: ViewerRequest) -> str:
+    """Sum up what a write says, apart from its key and from what is new in every page."""
+    said = sorted(
+        (name, *request.POST.getlist(name)) for name in request.POST if name not in UNSAID
+    )
+    return sha256(repr(said).encode()).hexdigest()
 
 
 def _key_of(request: ViewerRequest) -> UUID | None:
