@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
 
 from lentera.domain.viewer import Viewer
 from lentera.tracking import selectors, services
 from lentera.tracking.content import Content
+from lentera.tracking.selectors import Filters
 from tests.cast import NOW, Cast
 
 HOUR = timedelta(hours=1)
@@ -99,3 +105,75 @@ def test_suggestions_come_from_ones_own_past_only(cast: Cast) -> None:
     found = selectors.suggestions(sari, "des", count=8, now=NOW)
 
     assert [one.content.description for one in found] == ["Design review"]
+
+
+def test_search_by_days_means_the_entrys_own_day_also_after_a_move(cast: Cast) -> None:
+    sari = cast.viewer("sari")
+    # By the clock of Jakarta: late on Friday 20, early on Saturday 21, late on Saturday, Sunday.
+    starts = ["2026-11-20T16:00", "2026-11-20T17:30", "2026-11-21T16:30", "2026-11-21T17:00"]
+    for number, start in enumerate(starts):
+        start_at = datetime.fromisoformat(start).replace(tzinfo=UTC)
+        services.add_entry(
+            sari,
+            content=Content.of(description=str(number)),
+            started_at=start_at,
+            ended_at=start_at + timedelta(minutes=20),
+            now=NOW,
+        )
+    saturday = date(2026, 11, 21)
+
+    for zone in ("Asia/Jakarta", "Pacific/Honolulu", "Pacific/Kiritimati"):
+        moved = replace(sari, zone=zone)
+        found = selectors.find_entries(moved, Filters(first_on=saturday, last_on=saturday))
+        total = selectors.day_totals(moved, saturday, saturday, now=NOW)[saturday]
+
+        assert [line.description for line in found.lines] == ["2", "1"]
+        assert [day.day for day in found.days] == [saturday]
+        assert found.length == total.work
+
+
+def test_search_by_days_follows_the_day_start(cast: Cast) -> None:
+    sari = replace(cast.viewer("sari"), day_starts_at=time(4))
+    start_at = datetime(2026, 11, 20, 18, tzinfo=UTC)  # one in the night of Saturday, in Jakarta
+    services.add_entry(
+        sari,
+        content=Content.of(description="Night"),
+        started_at=start_at,
+        ended_at=start_at + timedelta(hours=1),
+        now=NOW,
+    )
+    friday, saturday = date(2026, 11, 20), date(2026, 11, 21)
+
+    found = [
+        selectors.find_entries(sari, Filters(first_on=day, last_on=day)).days
+        for day in (friday, saturday)
+    ]
+
+    assert [[one.day for one in days] for days in found] == [[friday], []]
+
+
+def test_two_entries_at_the_same_time_are_offered_for_deletion_not_for_mending(
+    client: Client, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lentera.web.clock.now", lambda: NOW)
+    client.force_login(cast.accounts["sari"])
+    one, two = (
+        services.add_entry(
+            cast.viewer("sari"),
+            content=Content.of(description=words),
+            started_at=NOW - timedelta(hours=2),
+            ended_at=NOW - timedelta(hours=1),
+            now=NOW,
+        )
+        for words in ("One", "Two")
+    )
+    first, second = sorted([one.pk, two.pk])
+
+    page = client.get("/").content.decode()
+    refused = client.post(reverse("tracking:mend", args=[second, first]))
+
+    offered = reverse("tracking:delete", args=[second])
+    assert f'formaction="{offered}"' in page
+    assert "Delete this one" in page
+    assert refused.status_code == 409
+    assert b"only you know which is right" in refused.content

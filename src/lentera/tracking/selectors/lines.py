@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from lentera.projects.selectors import Labels, ProjectLabel, labels_of
 from lentera.tracking.content import Content
@@ -13,7 +12,7 @@ from lentera.tracking.models import EntryTag, TimeEntry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date, datetime, timedelta
+    from datetime import datetime, timedelta
 
     from lentera.domain.viewer import Viewer
 
@@ -37,11 +36,6 @@ class EntryLine:
     tags: tuple[str, ...]
     tags_in_order: tuple[str, ...]
     version: int
-
-    @property
-    def local_day(self) -> date:
-        """The calendar day on which it began, where the person was then."""
-        return self.started_at.astimezone(ZoneInfo(self.zone)).date()
 
     @property
     def running(self) -> bool:

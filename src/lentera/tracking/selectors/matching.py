@@ -40,7 +40,7 @@ class Filters:
     """What to look for. Empty means anything; the ``no_…`` ask for entries without one at all.
 
     Several of one kind mean any of them; "without" beside some ids means these or none.
-    Zone: ``first_on`` and ``last_on`` are local days in the viewer's present zone.
+    Zone: ``first_on`` and ``last_on`` are local days, cut in each entry's own zone.
     """
 
     text: str = ""

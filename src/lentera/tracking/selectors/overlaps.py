@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """Another entry that shares ``length`` with this; ``mendable`` if one click parts them."""
+    """Another entry that shares ``length`` with this; ``mendable`` if one click parts them.
+
+    With ``same`` the two have the same start and end, so one of them is one too many.
+    """
 
     other_id: int
     other: str
     length: timedelta
     mendable: bool
+    same: bool
 
 
 def overlaps_in(lines: Sequence[EntryLine], *, now: datetime) -> dict[int, Shared]:
@@ -35,5 +39,6 @@ def overlaps_in(lines: Sequence[EntryLine], *, now: datetime) -> dict[int, Share
     for overlap in first_overlaps(tracked, now=now):
         first, second = overlap.first.entry_id, overlap.second.entry_id
         mendable = propose_mend(overlap, now=now) is not None
-        found[second] = Shared(first, words[first], overlap.shared.length, mendable)
+        same = overlap.first.times == overlap.second.times
+        found[second] = Shared(first, words[first], overlap.shared.length, mendable, same)
     return found

@@ -20,7 +20,7 @@ from lentera.domain.mending import (
 )
 from lentera.people.services import take_turn
 from lentera.tracking.models import TimeEntry
-from lentera.tracking.refusals import NoOverlapToMend, UnknownEntry
+from lentera.tracking.refusals import NoOverlapToMend, OnlyYouCanMend, UnknownEntry
 from lentera.tracking.services import recording
 from lentera.tracking.services.entries import own_entry
 
@@ -101,13 +101,12 @@ def mend_overlap(viewer: Viewer, *, entry_id: int, other_id: int, now: datetime)
 
     Raises:
         UnknownEntry: one of them is not the viewer's.
-        NoOverlapToMend: they share no time (any more), or only the person can tell which is right.
+        NoOverlapToMend: they share no time (any more).
+        OnlyYouCanMend: they have the same times, or only the person can tell which is right.
     """
     take_turn(viewer)
     entries = {pk: own_entry(viewer, pk) for pk in (entry_id, other_id)}
     mend = _mend_of(list(entries.values()), now)
-    if mend is None:
-        raise NoOverlapToMend
     entry, times = entries[mend.entry_id], mend.becomes[0]
     changes = {"started_at": times.started_at, "ended_at": times.ended_at}
     recording.change(viewer, entry, changes, now=now)
@@ -116,10 +115,15 @@ def mend_overlap(viewer: Viewer, *, entry_id: int, other_id: int, now: datetime)
     return entry
 
 
-def _mend_of(entries: Sequence[TimeEntry], now: datetime) -> Mend | None:
+def _mend_of(entries: Sequence[TimeEntry], now: datetime) -> Mend:
     tracked = [Tracked(entry.pk, Stretch(entry.started_at, entry.ended_at)) for entry in entries]
     overlaps: list[Overlap] = find_overlaps(tracked, now=now)
-    return propose_mend(overlaps[0], now=now) if overlaps else None
+    if not overlaps:
+        raise NoOverlapToMend
+    mend = propose_mend(overlaps[0], now=now)
+    if mend is None:
+        raise OnlyYouCanMend
+    return mend
 
 
 def _copy(viewer: Viewer, entry: TimeEntry, times: Stretch, *, now: datetime) -> TimeEntry:
