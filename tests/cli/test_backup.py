@@ -125,7 +125,7 @@ def test_every_member_is_told_of_a_backup_and_of_a_restore(sample, key, backup):
 @pytest.mark.parametrize(
     ("harm", "says"),
     [
-        (lambda file: file.write_bytes(file.read_bytes()[:-2000]), "cannot be opened"),
+        (lambda file: file.write_bytes(file.read_bytes()[:-2000]), "is damaged (cut short"),
         (lambda file: file.write_bytes(b"no backup at all"), "cannot be opened"),
     ],
 )
@@ -146,7 +146,7 @@ def test_another_key_changes_nothing(sample, backup, tmp_path):
 
     done = sample.run("restore", str(backup), "--identity", str(other), status=1)
 
-    assert "it was made for another key" in done.stderr
+    assert "it was made for another key, is damaged" in done.stderr
 
 
 def test_nothing_is_restored_under_a_running_server(sample, key, backup):
@@ -154,6 +154,34 @@ def test_nothing_is_restored_under_a_running_server(sample, key, backup):
         done = sample.run("restore", str(backup), "--identity", str(key), status=1)
 
     assert "Stop it first" in done.stderr
+
+
+def test_a_backup_while_mails_and_imports_come_and_go_is_made(sample, key, tmp_path):
+    stop = Event()
+    folders = [sample.data / name for name in ("outbox", "uploads")]
+    for folder in folders:
+        folder.mkdir(exist_ok=True)
+        for number in range(300):
+            (folder / f"{number}.eml").write_text("x")
+
+    def come_and_go() -> None:
+        while not stop.is_set():
+            for folder in folders:
+                for number in range(300):
+                    (folder / f"{number}.eml").unlink(missing_ok=True)
+                    (folder / f"{number}.eml").write_text("x")
+
+    busy = Thread(target=come_and_go)
+    busy.start()
+    try:
+        for number in range(4):
+            sample.run("backup", str(tmp_path / f"{number}.age"))
+    finally:
+        stop.set()
+        busy.join()
+
+    told = sample.run("restore", str(tmp_path / "3.age"), "--identity", str(key), "--json")
+    assert json.loads(told.stdout)["files"] > 0
 
 
 def test_a_backup_while_people_write_is_whole_and_has_no_half_deed(sample, key, tmp_path):

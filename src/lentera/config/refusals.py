@@ -61,7 +61,7 @@ class NoSuchRecipient(Refusal):
 
 
 class BackupUnreadable(Refusal):
-    """The file cannot be opened with this key, or is no backup."""
+    """The file cannot be opened with this key, is damaged, or is no backup."""
 
     code = "config.backup_unreadable"
 
@@ -123,8 +123,8 @@ SENTENCES = {
     ),
     BackupUnreadable: Sentence(
         _(
-            "%(path)s cannot be opened with this key: it is no backup, or it was made for "
-            "another key. Nothing was changed."
+            "%(path)s cannot be opened with this key: it was made for another key, is damaged (cut "
+            "short, for example), or is no backup. Nothing was changed."
         ),
         status=422,
     ),

@@ -6,7 +6,7 @@ import os
 import shutil
 import tarfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -131,9 +131,15 @@ def _copy_files(target: Path) -> None:
         if path.name.startswith(LEFT_OUT):
             continue
         if path.is_dir():
-            shutil.copytree(path, target / path.name)
+            shutil.copytree(path, target / path.name, copy_function=_copy_if_there)
         else:
-            shutil.copy2(path, target / path.name)
+            _copy_if_there(path, target / path.name)
+
+
+def _copy_if_there(path: str | Path, target: str | Path) -> None:
+    """Copy a file, unless a mail was sent or an import ended since the folder was listed."""
+    with suppress(FileNotFoundError):
+        shutil.copy2(path, target)
 
 
 def _pack(content: Path, archive: Path) -> None:

@@ -65,7 +65,7 @@ def _unpack(file: Path, identity: Path, folder: Path) -> Path:
     """Decrypt and unpack below a folder.
 
     Raises:
-        BackupUnreadable: another key, or no backup at all.
+        BackupUnreadable: another key, a damaged file, or no backup at all.
         BackupDamaged: it opens, but what is in it is cut short.
     """
     archive, content = folder / "archive", folder / "content"
