@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 import requests
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.test import Client
 
 from tests.cast import Cast
+from tests.people.post import mails_to
 from tests.people.provider import CLIENT, Provider, running
 from tests.people.signing import LOGIN, is_in, prove
 
@@ -107,6 +109,31 @@ def test_who_was_not_invited_is_not_let_in(
     assert "Not invited yet" in answer.text
     assert not is_in(client)
     assert not SocialAccount.objects.exists()
+
+
+def test_who_loses_their_password_by_it_is_told_why(client: Client, cast: Cast, provider: Provider):
+    sari = cast.accounts["sari"]
+    EmailAddress.objects.filter(user=sari).update(verified=False)
+
+    page = client.get(go_through(client).headers["Location"]).text
+    again = Client()
+    later = again.get(go_through(again).headers["Location"]).text
+
+    [mail] = [mail for mail in mails_to(sari.email) if "password has ended" in mail["subject"]]
+    sari.refresh_from_db()
+    assert not sari.has_usable_password()
+    assert ("Your old password has ended" in page, "password has ended" in later) == (True, False)
+    assert "Nobody had confirmed the address of your account" in mail["text"]
+
+
+def test_who_keeps_their_password_hears_nothing_of_it(
+    client: Client, cast: Cast, provider: Provider
+):
+    page = client.get(go_through(client).headers["Location"]).text
+
+    assert "password has ended" not in page
+    subjects = {mail["subject"] for mail in mails_to("sari@kunang.example")}
+    assert subjects == {"Your Lentera account: a change"}  # the single sign-on was connected
 
 
 def test_the_second_step_is_asked_all_the_same(client: Client, cast: Cast, provider: Provider):

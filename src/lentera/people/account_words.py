@@ -65,6 +65,11 @@ MESSAGES: dict[str, str | _StrPromise] = {
     ),
 }
 
+PASSWORD_ENDED = gettext_lazy(
+    "Your old password has ended, because your address had not been confirmed before. Sign in "
+    "through your company from now on, or set a new password under Security."
+)
+
 # What changed, in the mail that tells the account's owner. By the name allauth has for it.
 CHANGES: dict[str, str | _StrPromise] = {
     "account/email/email_changed": gettext_lazy("Your address was changed."),
@@ -143,6 +148,24 @@ def confirm_address_letter(name: str, url: str) -> Letter:
         ),
         _("Confirm this address"),
         url,
+    )
+
+
+def password_ended_letter() -> Letter:
+    """Tell somebody why their first sign-in through the company ended their password."""
+    return Letter(
+        _("Your Lentera account: the password has ended"),
+        (
+            _("You signed in through your company for the first time. The password you had ended."),
+            _(
+                "Nobody had confirmed the address of your account before, so somebody else could "
+                "have made it with your address, and would still know that password. Now your "
+                "company has confirmed it."
+            ),
+            _("You can go on without a password, or set a new one whenever you like."),
+        ),
+        _("See how your account is kept safe"),
+        address_of(reverse("people:security")),
     )
 
 

@@ -22,7 +22,7 @@ from lentera.people import account_words as words
 from lentera.people.letters import Letter, address_of, send, tell
 from lentera.people.qr import qr_code
 from lentera.people.services.sessions import SIGNED_IN_AT, end_sessions, forget_where
-from lentera.web import clock
+from lentera.web import clock, flash
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from lentera.people.models import Account
+
+
+# What a sign-in through the company carries along: whether there was a password before it.
+HAD_PASSWORD = "had_password"  # noqa: S105  no password, only the name of that fact
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -52,6 +56,15 @@ class AccountAdapter(DefaultAccountAdapter):
         response: HttpResponse = super().post_login(request, user, **rest)
         forget_where(user.pk)
         return response
+
+    def pre_login(self, request: HttpRequest, user: Account, **rest: Any) -> HttpResponse | None:
+        """Tell whoever lost their password by the company's sign-in, before any second step."""
+        came_by = (rest.get("signal_kwargs") or {}).get("sociallogin")
+        if came_by and came_by.state.pop(HAD_PASSWORD, False) and not user.has_usable_password():
+            tell(user, words.password_ended_letter, now=clock.now())
+            flash.say(request, str(words.PASSWORD_ENDED))
+        answer: HttpResponse | None = super().pre_login(request, user, **rest)
+        return answer
 
     def set_password(self, user: Account, password: str) -> None:
         """Store a new password, and no other column: each may have changed meanwhile."""
@@ -160,6 +173,11 @@ class MfaAdapter(DefaultMFAAdapter):
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):
     """Sign-in through the company's OpenID Connect provider."""
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
+        """Note whether there is a password, which ends where nobody had confirmed the address."""
+        if sociallogin.is_existing:
+            sociallogin.state[HAD_PASSWORD] = sociallogin.user.has_usable_password()
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
         """An unknown address is not let in: it needs an invitation first."""
