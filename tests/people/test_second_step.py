@@ -1,14 +1,11 @@
 """The second step: an app's codes, recovery codes, and what changing them does elsewhere."""
 
 import re
+import time
 
 import pytest
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import (
-    format_hotp_value,
-    hotp_value,
-    yield_hotp_counters_from_time,
-)
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.test import Client
 
 from tests.cast import PASSWORD, Cast
@@ -19,9 +16,9 @@ pytestmark = pytest.mark.django_db
 ACTIVATE = "/people/account/2fa/totp/activate/"
 
 
-def code_of(secret: str) -> str:
-    """Return what an authenticator app would show now."""
-    counter = next(iter(yield_hotp_counters_from_time()))
+def code_of(secret: str, windows: int = 0) -> str:
+    """Return what an authenticator app would show now, or some windows of 30 s later."""
+    counter = int(time.time()) // 30 + windows
     return str(format_hotp_value(hotp_value(secret, counter)))
 
 
@@ -84,6 +81,22 @@ def test_a_changed_second_step_signs_out_other_devices_and_tells_the_owner(
     assert (is_in(sari), is_in(there)) == (True, False)
     assert sari.session.session_key != key
     assert "An authenticator app was added" in mails_to("sari@kunang.example")[0]["text"]
+
+
+@pytest.mark.parametrize(
+    ("windows", "opens"), [(-2, False), (-1, True), (0, True), (1, True), (2, False)]
+)
+def test_a_code_of_the_window_before_or_after_opens_too(
+    sari: Client, cast: Cast, time_machine, windows: int, opens: bool
+):
+    time_machine.move_to(time.time() // 30 * 30 + 15, tick=False)
+    secret = activate(sari)
+    client = half_in(cast)
+
+    code = code_of(secret, windows)
+    answer = client.post("/people/account/2fa/authenticate/", {"code": code})
+
+    assert (answer.status_code == 302) is opens
 
 
 def test_a_recovery_code_stands_in_once(sari: Client, cast: Cast):

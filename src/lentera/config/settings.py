@@ -157,6 +157,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Lentera"
+MFA_TOTP_TOLERANCE = 1  # the code before and the one after, too: phones' clocks are a little off
 MFA_ADAPTER = "lentera.people.allauth_adapter.MfaAdapter"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = ENVIRONMENT.base_url.startswith("http://localhost")
 SOCIALACCOUNT_ADAPTER = "lentera.people.allauth_adapter.SocialAccountAdapter"
