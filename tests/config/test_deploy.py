@@ -45,6 +45,16 @@ def test_every_variable_that_is_deployed_is_read_by_somebody():
     assert named <= known
 
 
+def test_every_setting_reaches_the_container():
+    fixed = {"LENTERA_DATA", "LENTERA_HOST", "LENTERA_PORT"}  # by the image
+    for_tests = {"LENTERA_BROWSER", "LENTERA_TEST_SKIP"}
+    told = set(
+        re.findall(r"^ +(LENTERA_\w+):", (DEPLOY / "compose.yaml").read_text(), re.MULTILINE)
+    )
+
+    assert told == {variable.name for variable in VARIABLES} - fixed - for_tests
+
+
 def test_the_container_starts_a_command_and_asks_for_health():
     text = (DEPLOY / "Containerfile").read_text()
 
