@@ -6,20 +6,9 @@ import pytest
 from django.apps import apps
 from django.db.models import ForeignKey, Manager, Model, QuerySet
 
+from lentera.config.locks.tables import CLOSED
 from lentera.domain.doors import UnscopedQueryError
 
-# A table about people's time, health of work or answers (decision 13) stands here.
-CLOSED = {
-    "tracking.TimeEntry",
-    "tracking.EntryTag",
-    "tracking.Favourite",
-    "worktime.AgreedHours",
-    "witness.Event",
-    "witness.Look",
-    "witness.LookSubject",
-    "exchange.ImportRun",
-    "exchange.ImportedLine",
-}
 # Tables that name a person and say nothing about their time.
 ORDINARY = {
     "people.Account": "the login itself",
@@ -33,9 +22,11 @@ ORDINARY = {
     "people.ApiKey": "a key of its owner",
     "people.Claim": "the token of a fresh server",
     "projects.ProjectMember": "who may use a project",
-    "tracking.IdempotencyKey": "which write was already done",
     "outbox.Message": "a mail on its way",
     "charter.CharterVersion": "who drafted and announced which version",
+    "charter.Acknowledgement": "who read which version; pages show how many",
+    "charter.Election": "who was elected, and how: shown to everybody",
+    "charter.LeadRound": "who asked the leads",
 }
 # What a queryset does with one row or many, by arguments that any model understands.
 ARGUMENTS = {

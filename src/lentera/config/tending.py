@@ -12,9 +12,11 @@ from pathlib import Path
 from django.core.management import call_command
 from django.db import connection
 
+from lentera.charter.services.closing import close_due
 from lentera.exchange.services import drop_leftovers
 from lentera.outbox.files import drop_mails
 from lentera.outbox.services import forget_done
+from lentera.reports.services.publishing import publish_due
 from lentera.tracking.services import forget_old_keys
 from lentera.web import clock
 from lentera.witness.services import seal
@@ -24,6 +26,7 @@ LONG_LOG_BYTES = 16 * 1024 * 1024
 BETWEEN_SWEEPS = timedelta(days=1)
 # Often enough to be of use, seldom enough to show no rhythm of anybody's work (trust.md 5.2).
 BETWEEN_SEALS = timedelta(hours=1)
+BETWEEN_CLOSINGS = timedelta(hours=1)
 KEEP_DONE = timedelta(days=7)
 # As long as an invitation is good: no link in an older mail opens anything.
 KEEP_MAIL_FILES = timedelta(days=14)
@@ -35,6 +38,7 @@ class Tending:
     def __init__(self) -> None:
         self._swept_at: datetime | None = None
         self._sealed_at: datetime | None = None
+        self._closed_at: datetime | None = None
 
     def tend(self) -> None:
         """Do what is due."""
@@ -47,6 +51,10 @@ class Tending:
         if self._sealed_at is None or now - self._sealed_at >= BETWEEN_SEALS:
             seal(now=now)
             self._sealed_at = now
+        if self._closed_at is None or now - self._closed_at >= BETWEEN_CLOSINGS:
+            close_due(now=now)
+            publish_due(now=now)
+            self._closed_at = now
 
     def finish(self) -> None:
         """Leave a database in one file, as far as nobody else uses it."""

@@ -26,6 +26,12 @@ def closed_until(workspace_id: int) -> date | None:
     return newest.last_on if newest else None
 
 
+def closed_since(workspace_id: int) -> date | None:
+    """Return the first day that is closed, if any is."""
+    oldest = ClosedPeriod.objects.filter(workspace_id=workspace_id).order_by("first_on").first()
+    return oldest.first_on if oldest else None
+
+
 def closed_at(workspace_id: int, first_on: date, last_on: date) -> datetime | None:
     """Return when the last of these days closed; None while one of them is open."""
     within = ClosedPeriod.objects.filter(

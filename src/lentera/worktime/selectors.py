@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from lentera.charter.services.disclosure import Disclosure
+    from lentera.domain.timespan import DayRange
     from lentera.domain.viewer import Viewer
 
 
@@ -39,14 +41,7 @@ class Agreement:
 
 def agreements(viewer: Viewer) -> list[Agreement]:
     """All agreements of the viewer, newest first."""
-    rows = AgreedHours.objects.own(viewer).order_by("-from_on")
-    return [
-        Agreement(
-            from_on=row.from_on,
-            weekdays=tuple(timedelta(minutes=getattr(row, weekday)) for weekday in WEEKDAYS),
-        )
-        for row in rows
-    ]
+    return [_agreement(row) for row in AgreedHours.objects.own(viewer).order_by("-from_on")]
 
 
 def agreed_on(viewer: Viewer, days: Iterable[date]) -> dict[date, timedelta]:
@@ -56,6 +51,28 @@ def agreed_on(viewer: Viewer, days: Iterable[date]) -> dict[date, timedelta]:
     """
     known = agreements(viewer)
     return {day: _on(known, day) for day in days}
+
+
+def agreed_by_people(disclosure: Disclosure, days: DayRange) -> dict[int, timedelta]:
+    """What each person of a look agreed to work in these days; who agreed on nothing is left out.
+
+    Raises:
+        UnscopedQueryError: the look is over.
+    """
+    known: dict[int, list[Agreement]] = {}
+    for row in AgreedHours.objects.disclosed(disclosure).order_by("-from_on"):
+        known.setdefault(row.member_id, []).append(_agreement(row))
+    dates = list(days.days())
+    agreed = {
+        member_id: sum((_on(agreements, day) for day in dates), timedelta())
+        for member_id, agreements in known.items()
+    }
+    return {member_id: length for member_id, length in agreed.items() if length}
+
+
+def _agreement(row: AgreedHours) -> Agreement:
+    weekdays = tuple(timedelta(minutes=getattr(row, weekday)) for weekday in WEEKDAYS)
+    return Agreement(from_on=row.from_on, weekdays=weekdays)
 
 
 def _on(known: list[Agreement], day: date) -> timedelta:

@@ -18,6 +18,7 @@ from lentera.charter.refusals import WHY, NotShown, ReferenceMissing, UnknownPeo
 from lentera.charter.selectors import Held, versions_of
 from lentera.domain.charter import (
     Asker,
+    Audience,
     Charter,
     Granularity,
     Period,
@@ -158,16 +159,53 @@ def disclosed_to_server(workspace_id: int, ask: Ask, *, now: datetime) -> Iterat
         CharterTamperedWith: the charter is not the one that was announced.
         RuntimeError: a transaction is open, in which a look could be undone.
     """
-    held, question = versions_of(workspace_id), _question(workspace_id, ask)
-    found = scope_for_sums(
-        [one.version for one in held],
-        ask.everybody,
-        question,
-        granularity=ask.granularity,
-        now=now,
-    )
+    held = versions_of(workspace_id)
+    found = _found_for_server(held, workspace_id, ask, now)
     looking = _look(workspace_id, ask, SERVER, _present(held, now), found)
     with _kept(looking, found, ask, ask.everybody, now) as disclosure:
+        yield disclosure
+
+
+def foreseen_for_server(workspace_id: int, ask: Ask, *, now: datetime) -> Scope | Refused:
+    """Return what the door would answer to the server. Nothing is kept, because nothing is read.
+
+    Raises:
+        CharterTamperedWith: as above.
+    """
+    return _found_for_server(versions_of(workspace_id), workspace_id, ask, now)
+
+
+@contextmanager
+def disclosed_by_choice(viewer: Viewer, ask: Ask, *, now: datetime) -> Iterator[Disclosure]:
+    """Open the door to totals of weeks that these people share with the viewer themselves.
+
+    Their own choice stands in for the charter; who shares what with whom, the caller has asked the
+    room that keeps it. It is a look like any other, and says that it was shared.
+
+    Raises:
+        ValueError: something else than totals of weeks for planning is asked about.
+        UnknownPeople: somebody is not of this workspace.
+        RuntimeError: a transaction is open, in which a look could be undone.
+    """
+    finest = (Purpose.PLANNING, Granularity.PERSON_PER_CLOSED_WEEK)
+    if (ask.purpose, ask.granularity) != finest or ask.exported:
+        raise ValueError("people share totals of their weeks, for planning, and nothing else")
+    if members_of_workspace(viewer.workspace_id, ask.everybody) != ask.everybody:
+        raise UnknownPeople
+    present = _present(versions_of(viewer.workspace_id), now)
+    charter = present.charter if present else Charter()
+    scope = Scope(
+        viewer.member_id,
+        ask.everybody,
+        ask.granularity,
+        _question(viewer.workspace_id, ask),
+        charter.results_only_projects,
+        charter.smallest_group,
+        charter.smallest_group_about_people,
+    )
+    looking = _look(viewer.workspace_id, ask, Audience.MEMBER.value, present, scope)
+    looking = replace(looking, viewer_id=viewer.member_id, actor_id=viewer.account_id)
+    with _kept(looking, scope, ask, ask.everybody - {viewer.member_id}, now) as disclosure:
         yield disclosure
 
 
@@ -195,6 +233,18 @@ def _found(
         [one.version for one in held],
         asker,
         _subjects(ask),
+        _question(workspace_id, ask),
+        granularity=ask.granularity,
+        now=now,
+    )
+
+
+def _found_for_server(
+    held: Sequence[Held], workspace_id: int, ask: Ask, now: datetime
+) -> Scope | Refused:
+    return scope_for_sums(
+        [one.version for one in held],
+        ask.everybody,
         _question(workspace_id, ask),
         granularity=ask.granularity,
         now=now,

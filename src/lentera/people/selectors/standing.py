@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, time
 
 from django.db.models import Q
+from django.db.models.functions import Lower
 
 from lentera.domain.viewer import Role
-from lentera.people.models import Member, MemberRole, TeamLead, TeamMembership
+from lentera.people.models import Account, Member, MemberRole, TeamLead, TeamMembership
 
 
 def teams_led_by(member_id: int) -> frozenset[int]:
@@ -35,6 +36,12 @@ def members_of_workspace(workspace_id: int, member_ids: Collection[int]) -> froz
     return frozenset(known.values_list("pk", flat=True))
 
 
+def day_starts_of(member_ids: Collection[int]) -> dict[int, time]:
+    """Return when each member's days begin."""
+    rows = Member.objects.filter(pk__in=member_ids)
+    return dict(rows.values_list("pk", "account__day_starts_at"))
+
+
 def members_between(workspace_id: int, first_on: date, last_on: date) -> frozenset[int]:
     """Return who belonged to the workspace on at least one of these days."""
     there = Member.objects.filter(
@@ -51,3 +58,22 @@ def representatives_of(workspace_id: int) -> frozenset[int]:
         role=Role.REPRESENTATIVE, member__workspace_id=workspace_id, member__left_on__isnull=True
     )
     return frozenset(trusted.values_list("member_id", flat=True))
+
+
+def people_here(workspace_id: int) -> dict[int, str]:
+    """Return the names of everybody who is here, by member id, in the order of the names."""
+    here = Member.objects.filter(workspace_id=workspace_id, left_on__isnull=True)
+    return dict(here.order_by(Lower("name"), "pk").values_list("pk", "name"))
+
+
+def leads_here(workspace_id: int) -> dict[int, str]:
+    """Return the names of the leads who are here, by member id."""
+    leading = MemberRole.objects.filter(role=Role.LEAD).values("member")
+    here = Member.objects.filter(workspace_id=workspace_id, left_on__isnull=True, pk__in=leading)
+    return dict(here.order_by(Lower("name"), "pk").values_list("pk", "name"))
+
+
+def accounts_of(member_ids: Collection[int]) -> dict[int, Account]:
+    """Return the accounts of members, by member id: whom to write to, and in which language."""
+    members = Member.objects.filter(pk__in=member_ids).select_related("account")
+    return {member.pk: member.account for member in members}

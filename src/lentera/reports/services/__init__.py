@@ -1,0 +1,1 @@
+"""The verbs of reports, one use case per file."""
