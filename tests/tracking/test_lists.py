@@ -173,7 +173,7 @@ def test_two_entries_at_the_same_time_are_offered_for_deletion_not_for_mending(
     refused = client.post(reverse("tracking:mend", args=[second, first]))
 
     offered = reverse("tracking:delete", args=[second])
-    assert f'formaction="{offered}"' in page
+    assert f'class="overlap" method="post" action="{offered}"' in page
     assert "Delete this one" in page
     assert refused.status_code == 409
     assert b"only you know which is right" in refused.content

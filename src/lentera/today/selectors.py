@@ -56,6 +56,16 @@ class Board:
         return self.running.length(self.now) if self.running else None
 
     @property
+    def ran_on(self) -> tracking.EntryLine | None:
+        """The newest entry whose timer perhaps ran on unnoticed."""
+        return next((line for line in self.past if line.perhaps_ended_at), None)
+
+    @property
+    def ran_on_length(self) -> timedelta | None:
+        """For how long that timer ran."""
+        return self.ran_on.length(self.now) if self.ran_on else None
+
+    @property
     def strip(self) -> Sequence[tracking.EntryLine]:
         """The entries of today."""
         return self.days[0].lines if self.days and self.days[0].day == self.today else ()

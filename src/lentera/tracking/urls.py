@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lentera.tracking.views import add, entries, favourites, lists, timer
+from lentera.tracking.views import add, entries, favourites, lists, really_ended, timer
 
 app_name = "tracking"
 urlpatterns = [
@@ -32,6 +32,8 @@ urlpatterns = [
     path("entries/<hex:entry_id>/split", entries.split, name="split"),
     path("entries/<hex:entry_id>/delete", entries.delete, name="delete"),
     path("entries/<hex:entry_id>/restore", entries.restore, name="restore"),
+    path("entries/<hex:entry_id>/really-ended", really_ended.really_ended, name="really_ended"),
+    path("entries/<hex:entry_id>/keep-end", really_ended.keep_end, name="keep_end"),
     path("entries/<hex:entry_id>/mend/<hex:other_id>", entries.mend, name="mend"),
     path("entries/<hex:entry_id>/history", entries.history, name="history"),
 ]

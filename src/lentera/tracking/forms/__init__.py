@@ -3,6 +3,7 @@
 from lentera.tracking.forms.add import AddForm
 from lentera.tracking.forms.content import ContentForm
 from lentera.tracking.forms.entry import EntryForm
+from lentera.tracking.forms.really_ended import ReallyEndedForm
 from lentera.tracking.forms.search import BulkForm, ChosenForm, MergeForm, SearchForm
 from lentera.tracking.forms.split import SplitForm
 from lentera.tracking.forms.timer import (
@@ -21,6 +22,7 @@ __all__ = [
     "DescribeForm",
     "EntryForm",
     "MergeForm",
+    "ReallyEndedForm",
     "SearchForm",
     "SinceForm",
     "SplitForm",

@@ -11,7 +11,8 @@ class TimeEntry(models.Model):
     """A stretch of one member's time. The length is derived, never stored (cases.md R8).
 
     Zone: ``started_at`` and ``ended_at`` are UTC; ``zone`` is the IANA zone the person was in, in
-    which the entry's days are cut (decision 23).
+    which the entry's days are cut (decision 23). ``perhaps_ended_at`` is the end that is proposed
+    for a timer that ran on unnoticed, until the person says which one is right.
     """
 
     class Kind(models.TextChoices):
@@ -28,6 +29,7 @@ class TimeEntry(models.Model):
     )
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
+    perhaps_ended_at = models.DateTimeField(null=True)
     zone = models.CharField(max_length=64)
     kind = models.CharField(max_length=8, choices=Kind, default=Kind.WORK)
     description = models.CharField(max_length=3000, blank=True)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 class EntryLine:
     """One entry of the viewer, with the names and colours of what it points to.
 
+    ``perhaps_ended_at`` is another end to propose, for a timer that ran on unnoticed.
     ``project`` and ``tags`` answer with what stays where two were merged; ``tags`` are without
     repeats and in order of name, ``tags_in_order`` in that of the content's ids.
     """
@@ -28,6 +29,7 @@ class EntryLine:
     id: int
     started_at: datetime
     ended_at: datetime | None
+    perhaps_ended_at: datetime | None
     zone: str
     description: str
     content: Content
@@ -95,6 +97,7 @@ def _line(entry: TimeEntry, tag_ids: list[int], labels: Labels) -> EntryLine:
         id=entry.pk,
         started_at=entry.started_at,
         ended_at=entry.ended_at,
+        perhaps_ended_at=entry.perhaps_ended_at,
         zone=entry.zone,
         description=entry.description,
         content=Content.of(

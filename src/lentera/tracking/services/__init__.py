@@ -24,6 +24,7 @@ from lentera.tracking.services.favourites import (
     order_favourites,
 )
 from lentera.tracking.services.once import claim_key, forget_old_keys, note_outcome
+from lentera.tracking.services.really_ended import end_really, keep_end
 from lentera.tracking.services.timer import (
     Resumed,
     continue_entry,
@@ -59,8 +60,10 @@ __all__ = [
     "drop_favourite",
     "duplicate_entry",
     "edit_entry",
+    "end_really",
     "entries_that_differ",
     "forget_old_keys",
+    "keep_end",
     "keep_favourite",
     "mend_overlap",
     "merge_entries",

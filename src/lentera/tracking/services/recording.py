@@ -156,6 +156,8 @@ def change(  # noqa: PLR0913  the entry, its changes and what is known of the de
         return entry
     before = facts(entry, old_tags)
     different["version"] = entry.version + 1
+    if entry.perhaps_ended_at and not different.keys().isdisjoint({"started_at", "ended_at"}):
+        different.setdefault("perhaps_ended_at", None)
     if not TimeEntry.objects.change(viewer, entry, different):
         raise EditedElsewhere
     for name, value in different.items():

@@ -18,6 +18,7 @@ from lentera.tracking.selectors.tokens import with_known_tokens
 from lentera.tracking.services import recording
 from lentera.tracking.services.entries import edit_entry, own_entry
 from lentera.tracking.services.favourites import content_of_favourite
+from lentera.tracking.services.really_ended import another_end
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -128,6 +129,8 @@ def stop_timer(
     decision = timer.decide_stop(
         started_at=entry.started_at, ended_at=entry.ended_at, at=at or now, now=now
     )
+    if not decision.changes:
+        return entry
     return _end(viewer, entry, decision.ended_at, now=now, channel=channel)
 
 
@@ -266,8 +269,14 @@ def _content_of_entry(viewer: Viewer, entry_id: int) -> Content:
 def _end(
     viewer: Viewer, entry: TimeEntry, ended_at: datetime, *, now: datetime, channel: str
 ) -> TimeEntry | None:
-    """Give the entry its end; one that would have no length at all goes (cases.md C2)."""
+    """Give the entry its end; one that would have no length at all goes (cases.md C2).
+
+    A timer that was perhaps forgotten stops all the same, with another end to propose (C11).
+    """
     if ended_at == entry.started_at:
         recording.remove(viewer, [entry], now=now, channel=channel)
         return None
-    return recording.change(viewer, entry, {"ended_at": ended_at}, now=now, channel=channel)
+    changes: dict[str, datetime | None] = {"ended_at": ended_at}
+    if channel != recording.LEAVING:
+        changes["perhaps_ended_at"] = another_end(viewer, entry, ended_at)
+    return recording.change(viewer, entry, changes, now=now, channel=channel)
