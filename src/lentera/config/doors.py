@@ -234,6 +234,8 @@ OWN_TIME = frozenset(
         "tracking:delete",
         "tracking:restore",
         "tracking:mend",
+        "tracking:really_ended",
+        "tracking:keep_end",
         "tracking:history",
         "worktime:hours",
         "worktime:first_hours",
