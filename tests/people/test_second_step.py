@@ -8,8 +8,9 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.test import Client
 
+from lentera.domain.ids import to_hex
 from tests.cast import PASSWORD, Cast
-from tests.people.post import mails_to
+from tests.people.post import mails_to, member_of
 from tests.people.signing import LOGIN, is_in, prove, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -211,3 +212,46 @@ def test_pages_say_when_the_browser_allows_no_passkeys(
 
     told = "Passkeys do not work at this address"
     assert (told not in page, told not in adding, "passkey_login" in door) == (possible,) * 3
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"), [("bayu", True), ("putri", True), ("wulan", True), ("sari", False)]
+)
+def test_whom_others_trust_with_more_is_asked_calmly(cast: Cast, name: str, asked: bool):
+    client = signed_in(cast.accounts[name])
+
+    today, security = client.get("/").text, client.get("/people/security/").text
+
+    assert ("Others trust you with more" in today) is asked
+    assert ("Your role here makes this worth its minute" in security) is asked
+    assert "Others trust you with more" not in security
+
+
+def test_who_has_a_second_step_or_put_it_off_is_not_asked(cast: Cast):
+    bayu, putri = (signed_in(cast.accounts[name]) for name in ("bayu", "putri"))
+    prove(bayu)
+    activate(bayu)
+
+    answer = putri.post("/people/security/later/", {"next": "/people/members/"})
+
+    assert "Others trust you with more" not in bayu.get("/").text + putri.get("/").text
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/people/members/")
+    assert answer.cookies["second-step-later"]["max-age"] == 7 * 24 * 60 * 60
+
+
+def test_nobody_else_is_told_who_has_a_second_step(cast: Cast):
+    bayu = signed_in(cast.accounts["bayu"])
+    bayu.post("/people/security/later/")
+    page = f"/people/members/{to_hex(member_of(cast, 'putri').pk)}/"
+    before = bayu.get(page).text
+
+    Authenticator.objects.create(
+        user=cast.accounts["putri"], type=Authenticator.Type.TOTP, data={"secret": "A" * 32}
+    )
+
+    assert plain(bayu.get(page).text) == plain(before)
+
+
+def plain(page: str) -> str:
+    """A page without what is random in it."""
+    return re.sub(r"\b[A-Za-z0-9]{64}\b", "", page)

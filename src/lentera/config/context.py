@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
 from lentera.config.space import space
+from lentera.people.cookies import second_step_is_put_off
+from lentera.people.selectors.second_step import lacks_second_step
 from lentera.web.navigation import navigation_for
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+
+    from lentera.domain.viewer import Viewer
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -25,4 +30,10 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "navigation": navigation_for(request) if viewer else [],
         "languages": settings.LANGUAGES,
         "read_only": space().short,
+        # Asked only by pages that show the frame, when they show it.
+        "asks_second_step": partial(_asks_second_step, request, viewer) if viewer else None,
     }
+
+
+def _asks_second_step(request: HttpRequest, viewer: Viewer) -> bool:
+    return not second_step_is_put_off(request, viewer.account_id) and lacks_second_step(viewer)

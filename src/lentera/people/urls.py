@@ -33,6 +33,7 @@ urlpatterns = [
     path("profile/", profile.profile, name="profile"),
     path("preferences/", profile.preferences, name="preferences"),
     path("security/", security.security, name="security"),
+    path("security/later/", security.second_step_later, name="second_step_later"),
     path("security/others/end/", security.end_other_sessions, name="end_other_sessions"),
     path("security/<int:session_id>/end/", security.end_session, name="end_session"),
     path("keys/", keys.keys, name="keys"),

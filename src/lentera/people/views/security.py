@@ -13,8 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from lentera.people import selectors, services
+from lentera.people.cookies import put_off_second_step
 from lentera.people.secure_context import passkeys_possible
+from lentera.people.selectors.second_step import lacks_second_step
 from lentera.web import clock, flash
+from lentera.web.back import back
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -29,8 +32,16 @@ def security(request: AccountRequest) -> HttpResponse:
         "locks": selectors.locks(request.user, session_key=request.session.session_key),
         "keys": selectors.api_keys(request.user, now=clock.now()),
         "passkeys_possible": passkeys_possible(request),
+        "lacks_second_step": (viewer := getattr(request, "viewer", None)) is not None
+        and lacks_second_step(viewer),
     }
     return render(request, "people/security.html", context)
+
+
+@require_POST
+def second_step_later(request: AccountRequest) -> HttpResponse:
+    """Say nothing of a second step for a week."""
+    return put_off_second_step(request, back(request))
 
 
 def to_security(_request: HttpRequest) -> HttpResponse:
