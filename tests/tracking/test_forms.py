@@ -236,3 +236,25 @@ def test_editing_does_not_ask_about_what_was_so_before(client: Client, cast: Cas
 
     assert edit(client, entry, description="Review of posters") == 303
     assert edit(client, entry, start="9:30") == 303
+
+
+def test_a_night_whose_start_becomes_the_morning_is_asked_about(client: Client, cast: Cast) -> None:
+    client.force_login(cast.accounts["sari"])
+    entry = entry_of(cast.viewer("sari"), "2026-11-22T15:00:00", "2026-11-22T23:00:00")
+    before = times(entry)
+
+    assert edit(client, entry, start="1:00") == 422
+    assert edit(client, entry, day="2027-11-22") == 422
+    assert times(entry) == before
+
+
+def test_a_running_timer_that_is_given_an_end_to_come_is_asked_about(
+    client: Client, cast: Cast
+) -> None:
+    client.force_login(cast.accounts["sari"])
+    content = Content.of(description="Review")
+    entry = services.start_timer(cast.viewer("sari"), content=content, at=NOW - HOUR, now=NOW)
+
+    assert edit(client, entry, end="17:00") == 422
+    assert times(entry) == (NOW - HOUR, None)
+    assert edit(client, entry, end="15:10") == 303

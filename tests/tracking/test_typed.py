@@ -112,6 +112,24 @@ def test_a_time_that_would_become_the_description_is_asked_about(
     assert desk.entries() == []
 
 
+@pytest.mark.parametrize("deed", ["start", "since"])
+def test_a_start_that_would_lie_far_back_is_said_before_it_is_saved(desk: Desk, deed: str) -> None:
+    sari = desk.cast.viewer("sari")
+    if deed == "since":
+        services.start_timer(sari, content=Content.of(description="Call"), now=NOW - HOUR)
+    before, address = desk.entries(), reverse(f"tracking:{deed}")
+    fields = {"description": "Call", "at": "23:00"}
+
+    asked = desk.client.post(address, fields)
+    unsaved = desk.entries()
+    saved = desk.client.post(address, fields | {"sure": asked.context["echo"]})
+
+    assert (asked.status_code, unsaved, saved.status_code) == (422, before, 303)
+    assert AGO in asked.content.decode()
+    assert "Mon 23 Nov: the timer starts at 23:00 and runs on" in asked.content.decode()
+    assert desk.only().started_at == jakarta("2026-11-23T23:00")
+
+
 def test_what_the_line_was_chosen_to_mean_is_not_asked_about_again(desk: Desk) -> None:
     assert desk.add(when="9-12 Monday planning", choice="1").status_code == 303
     assert desk.only().description == "Monday planning"

@@ -2,6 +2,7 @@
 
 from lentera.tracking.forms.add import AddForm
 from lentera.tracking.forms.content import ContentForm
+from lentera.tracking.forms.doubts import asks_about_start
 from lentera.tracking.forms.entry import EntryForm
 from lentera.tracking.forms.really_ended import ReallyEndedForm
 from lentera.tracking.forms.search import BulkForm, ChosenForm, MergeForm, SearchForm
@@ -29,4 +30,5 @@ __all__ = [
     "StartForm",
     "StopForm",
     "WhichForm",
+    "asks_about_start",
 ]

@@ -10,7 +10,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from lentera.domain.ids import to_hex
 from lentera.tracking import selectors, services
-from lentera.tracking.forms import DescribeForm, SinceForm, StartForm, StopForm, WhichForm
+from lentera.tracking.forms import (
+    DescribeForm,
+    SinceForm,
+    StartForm,
+    StopForm,
+    WhichForm,
+    asks_about_start,
+)
 from lentera.tracking.refusals import UnknownEntry
 from lentera.tracking.views.back import back, once_per_key, undo_address
 from lentera.web import clock, flash
@@ -31,12 +38,16 @@ def start(request: ViewerRequest) -> HttpResponse:
     form = StartForm(request.POST)
     if not form.is_valid():
         return _ask_again(request, "start", form)
+    at = selectors.latest_instant(request.viewer, form.cleaned_data["at"], now=now)
+    asked = asks_about_start(form, request.viewer, at, now=now)
+    if asked["asks"]:
+        return _ask_again(request, "start", form, **asked)
     entry = services.start_from(
         request.viewer,
         content=form.content(),
         entry_id=form.cleaned_data["entry"],
         favourite_id=form.cleaned_data["favourite"],
-        at=selectors.latest_instant(request.viewer, form.cleaned_data["at"], now=now),
+        at=at,
         now=now,
     )
     return back(request, entry)
@@ -119,17 +130,20 @@ def since(request: ViewerRequest) -> HttpResponse:
     now = clock.now()
     line = selectors.running_line(request.viewer)
     form = SinceForm(request.POST or None)
+    asked = {}
     if request.method == "POST" and form.is_valid():
         at = selectors.latest_instant(request.viewer, form.cleaned_data["at"], now=now)
-        return back(request, services.move_timer_start(request.viewer, at=at or now, now=now))
+        asked = asks_about_start(form, request.viewer, at, now=now)
+        if not asked["asks"]:
+            return back(request, services.move_timer_start(request.viewer, at=at or now, now=now))
     template = "tracking/_since.html" if request.htmx else "tracking/since.html"
     status = 422 if form.is_bound else 200
-    return render(request, template, {"form": form, "line": line}, status=status)
+    return render(request, template, {"form": form, "line": line, **asked}, status=status)
 
 
-def _ask_again(request: ViewerRequest, deed: str, form: Form) -> HttpResponse:
+def _ask_again(request: ViewerRequest, deed: str, form: Form, **asked: object) -> HttpResponse:
     template = f"tracking/_{deed}.html" if request.htmx else f"tracking/{deed}.html"
-    context = {"form": form, "next": address_back(request)}
+    context = {"form": form, "next": address_back(request), **asked}
     return render(request, template, context, status=422)
 
 
