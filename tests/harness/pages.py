@@ -5,6 +5,7 @@ second, equally guarded browser session.
 """
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,6 +25,22 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 # Files a page cannot do without: a "no" to one of them is a fault, not an answer.
 PARTS_OF_A_PAGE = {"stylesheet", "script", "image", "font", "manifest", "media"}
 
+# Chromium logs every answer of 400 and more, whatever the page does with it. These are answers
+# people read; that a form with mistakes says 422 and not 200 matters more than an empty console:
+# scripts, tests and other programs must not take it for saved. Any other status is a complaint, and
+# so is one of these for a part of a page (see `Guard._response`).
+LOGGED_STATUS = r"Failed to load resource: the server responded with a status of (\d+)"
+ANSWERS = {
+    403,  # not for your role
+    404,  # not there, or not yours
+    409,  # changed elsewhere, in use
+    410,  # a link that was used
+    413,  # a file that is too large
+    415,  # a file nobody can read
+    422,  # a form with mistakes, said beside their fields
+    429,  # too many tries
+}
+
 
 class Guard:
     """Listens to one browser session and keeps every complaint."""
@@ -40,8 +57,8 @@ class Guard:
         assert not self.complaints, "\n".join(self.complaints)
 
     def _console(self, message: ConsoleMessage) -> None:
-        # Chromium also logs every 4xx answer; whether that was right is judged by its kind below.
-        is_an_answer = message.text.startswith("Failed to load resource: the server responded")
+        status = re.match(LOGGED_STATUS, message.text)
+        is_an_answer = status is not None and int(status[1]) in ANSWERS
         if message.type in {"error", "warning"} and not is_an_answer:
             self.complaints.append(f"console {message.type}: {message.text}")
 
