@@ -407,6 +407,12 @@ def test_of_activitywatch_only_what_is_picked_comes_in(cast: Cast, rina: Browser
     assert TimeEntry.objects.own(cast.viewer("rina")).count() == 2
 
 
+def test_of_very_many_stretches_the_page_says_that_it_offers_the_longest(rina: Browser) -> None:
+    where = drop(rina, activitywatch(spent(400)), "buckets.json")
+
+    assert re.search(r"These are the 300 longest of \d+\.", shown(rina, where))
+
+
 def test_of_a_calendar_the_days_can_be_chosen(rina: Browser) -> None:
     where = drop(rina, icalendar(spent(40)), "work.ics")
 

@@ -129,6 +129,13 @@ class AnswersForm(forms.Form):
                 (one.id, _stretch_words(one, viewer, self._zone)) for one in longest(self._reading)
             ]
             self.fields["picked"] = _some_of(_("Which stretches do you want to keep?"), stretches)
+            if len(stretches) < len(self._reading.activity):
+                facts = {
+                    "shown": number(len(stretches), viewer),
+                    "all": number(len(self._reading.activity), viewer),
+                }
+                said = gettext("These are the %(shown)s longest of %(all)s.") % facts
+                self.fields["picked"].help_text = said
 
 
 def longest(reading: Reading) -> list[Stretch]:
