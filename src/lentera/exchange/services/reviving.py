@@ -56,11 +56,16 @@ def revive(viewer: Viewer, *, run_id: int, now: datetime) -> int:
     """
     missed = ImportedLine.objects.own(viewer).filter(missed_in=run_id).order_by("id")
     back = 0
-    while portion := list(missed.values_list("pk", "entry_id")[:PORTION]):
-        with transaction.atomic():
-            gone = deleted_since(viewer, [Before(run_id, entry_id) for _, entry_id in portion])
-            for entry_id in sorted(gone):
-                restore_entry(viewer, entry_id=entry_id, now=now)
-            missed.filter(pk__in=[pk for pk, _ in portion]).update(missed_in=None)
-        back += len(gone)
+    while portion := list(missed[:PORTION]):
+        back += _revive_portion(viewer, portion, now=now)
     return back
+
+
+@transaction.atomic
+def _revive_portion(viewer: Viewer, lines: list[ImportedLine], *, now: datetime) -> int:
+    gone = deleted_since(viewer, [Before(line.run_id, line.entry_id) for line in lines])
+    for entry_id in sorted(gone):
+        restore_entry(viewer, entry_id=entry_id, now=now)
+    rows = ImportedLine.objects.own(viewer).filter(pk__in=[line.pk for line in lines])
+    rows.update(missed_in=None)
+    return len(gone)
