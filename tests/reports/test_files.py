@@ -126,6 +126,8 @@ def test_a_column_of_the_table_file_adds_up_to_the_total(
         ({"by": "task", "then": "project"}, ["Layout", "Website", "Kopi"]),
         ({"by": "client", "then": "project"}, ["Kopi", "Website"]),
         ({"by": "project", "then": "client"}, ["Website", "Kopi"]),
+        ({"by": "project", "then": "client", "when": "week"}, ["Internal", "Without a client"]),
+        ({"by": "client", "then": "project", "when": "week"}, ["Without a client", "Internal"]),
     ],
 )
 def test_a_project_stands_with_its_client_in_the_file_as_on_the_page(

@@ -150,13 +150,16 @@ def _names(asked: Asked) -> list[By]:
 def _lines(report: Report, viewer: Viewer, names: Sequence[By]) -> Iterator[tuple[list[str], Line]]:
     """Yield every line of the table with its names, those of the second level after their own."""
     for upper in report.lines:
-        for lines in ((upper,), *((upper, lower) for lower in upper.lines)):
-            words: dict[By, str] = {}
-            for line in lines:
-                if line.group.by is By.PROJECT:
-                    words.setdefault(By.CLIENT, line.group.note)
-                words[line.group.by] = wording.group_words(line.group, viewer)
-            yield [harmless(words.get(by, "")) for by in names], lines[-1]
+        above = _words(upper, viewer)
+        yield [harmless(above.get(by, "")) for by in names], upper
+        for lower in upper.lines:
+            words = above | {by: word for by, word in _words(lower, viewer).items() if word}
+            yield [harmless(words.get(by, "")) for by in names], lower
+
+
+def _words(line: Line, viewer: Viewer) -> dict[By, str]:
+    words = {line.group.by: wording.group_words(line.group, viewer)}
+    return words | {By.CLIENT: line.group.note} if line.group.by is By.PROJECT else words
 
 
 def _columns(report: Report, viewer: Viewer, style: Style) -> Iterator[list[str]]:
