@@ -10,9 +10,12 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import TYPE_CHECKING
 
+from lentera.charter.models import CharterVersion
+from lentera.charter.selectors import digest_of
+from lentera.domain.charter import Charter, to_plain
 from lentera.domain.ids import new_id
 from lentera.domain.timespan import DayRange
-from lentera.people.models import Member
+from lentera.people.models import Member, Workspace
 from lentera.people.services import add_member, create_team, join_team
 from lentera.people.services.trust import name_lead
 from lentera.people.viewer import viewer_for
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 
 FIRST_MONDAY = date(2026, 10, 26)
 HOUR = timedelta(hours=1)
+BEGUN = datetime(2026, 1, 5, tzinfo=UTC)
 
 
 @dataclass
@@ -142,3 +146,20 @@ def _join(viewer: Viewer, team_id: int, by: Viewer) -> None:
 
 def _lead(viewer: Viewer, team_id: int, by: Viewer) -> None:
     name_lead(Member.objects.get(pk=viewer.member_id), team_id=team_id, by=by, now=NOW)
+
+
+def grant(company: Company, charter: Charter) -> None:
+    """Put another charter into force, from before anything was recorded."""
+    owner = company.cast.viewer("bayu")
+    Workspace.objects.filter(pk=owner.workspace_id).update(created_at=BEGUN)
+    CharterVersion.objects.create(
+        id=1,
+        workspace_id=owner.workspace_id,
+        number=1,
+        clauses=to_plain(charter),
+        digest=digest_of(charter),
+        drafted_by_id=owner.member_id,
+        drafted_at=NOW,
+        announced_at=NOW,
+        effective_at=BEGUN + timedelta(hours=1),
+    )

@@ -7,9 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from lentera.charter.models import CharterVersion
-from lentera.charter.selectors import digest_of
-from lentera.domain.charter import DEFAULT_CHARTER, Cadence, Charter, to_plain
+from lentera.domain.charter import DEFAULT_CHARTER, Cadence, Charter
 from lentera.domain.doors import UnscopedQueryError
 from lentera.periods.services import close_period
 from lentera.reports.models import Behind, PublishedCell, PublishedPeriod
@@ -18,7 +16,7 @@ from lentera.reports.services.publishing import publish_due
 from lentera.tracking.models import TimeEntry
 from lentera.witness.models import Look
 from tests.cast import NOW, Cast
-from tests.reports.company import Company, found_company
+from tests.reports.company import Company, found_company, grant
 
 
 @pytest.fixture
@@ -153,19 +151,3 @@ def test_who_runs_a_timer_is_nobodys_business(company: Company) -> None:
 def test_published_figures_are_closed(table: type) -> None:
     with pytest.raises(UnscopedQueryError):
         table.objects.all()
-
-
-def grant(company: Company, charter: Charter) -> None:
-    """Put another charter into force, from before anything was recorded."""
-    owner = company.cast.viewer("bayu")
-    CharterVersion.objects.create(
-        id=1,
-        workspace_id=owner.workspace_id,
-        number=1,
-        clauses=to_plain(charter),
-        digest=digest_of(charter),
-        drafted_by_id=owner.member_id,
-        drafted_at=NOW,
-        announced_at=NOW,
-        effective_at=NOW,
-    )

@@ -191,6 +191,21 @@ DOORS: dict[str, Door] = {
     "reports:table": Door.MEMBER,
     "reports:columns": Door.MEMBER,
     "reports:entries": Door.MEMBER,
+    # reports: what was published of teams, and what people share; the charter decides what shows
+    "team:page": Door.MEMBER,
+    "team:table": Door.MEMBER,
+    "team:sharing": Door.MEMBER,
+    "team:end_sharing": Door.MEMBER,
+    # witness: who looked at one's own time, and what one looked at oneself
+    "witness:looks": Door.MEMBER,
+    "witness:look": Door.MEMBER,
+    "witness:ask_why": Door.MEMBER,
+    "witness:report_wrong": Door.MEMBER,
+    "witness:looked": Door.MEMBER,
+    "witness:questions": Door.MEMBER,
+    "witness:question": Door.MEMBER,
+    "witness:answer": Door.MEMBER,
+    "witness:notices": Door.MEMBER,
     # exchange: one's own files
     "exchange:import": Door.MEMBER,
     "exchange:run": Door.MEMBER,
@@ -244,6 +259,15 @@ OWN_TIME = frozenset(
         "reports:table",
         "reports:columns",
         "reports:entries",
+        "witness:looks",
+        "witness:look",
+        "witness:ask_why",
+        "witness:report_wrong",
+        "witness:looked",
+        "witness:questions",
+        "witness:question",
+        "witness:answer",
+        "witness:notices",
         "exchange:import",
         "exchange:run",
         "exchange:answer",
@@ -273,8 +297,7 @@ OWN_TIME = frozenset(
         "projects:make_project",
         "projects:make_tag",
         "projects:make_client",
-        "people:settings",
-        "people:about",
+        "people:member",
     }
 )
 

@@ -18,8 +18,11 @@ urlpatterns = [
     path("tracking/", include("lentera.tracking.urls")),
     path("projects/", include("lentera.projects.urls")),
     path("people/", include("lentera.people.urls")),
+    path("charter/", include("lentera.charter.urls")),
     path("worktime/", include("lentera.worktime.urls")),
+    path("witness/", include("lentera.witness.urls")),
     path("exchange/", include("lentera.exchange.urls")),
     path("reports/", include("lentera.reports.urls")),
+    path("team/", include("lentera.reports.team.urls")),
     path("people/account/", include("lentera.people.account_urls")),
 ]

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 
 from lentera.domain.viewer import Role
-from lentera.people.models import Account, Member, MemberRole, TeamLead, TeamMembership
+from lentera.people.models import Account, Member, MemberRole, Team, TeamLead, TeamMembership
 
 
 def teams_led_by(member_id: int) -> frozenset[int]:
@@ -77,3 +77,24 @@ def accounts_of(member_ids: Collection[int]) -> dict[int, Account]:
     """Return the accounts of members, by member id: whom to write to, and in which language."""
     members = Member.objects.filter(pk__in=member_ids).select_related("account")
     return {member.pk: member.account for member in members}
+
+
+def team_names(team_ids: Collection[int]) -> dict[int, str]:
+    """Return the names of teams; how a team is called is known to everybody."""
+    return dict(Team.objects.filter(pk__in=team_ids).values_list("pk", "name"))
+
+
+def colleagues_of(member_id: int, team_id: int | None, *, today: date) -> list[tuple[int, str]]:
+    """Return who is in a member's team today, and who leads it, by name; not the member."""
+    if team_id is None:
+        return []
+    in_team = TeamMembership.objects.filter(
+        Q(until_on__isnull=True) | Q(until_on__gt=today), team_id=team_id, from_on__lte=today
+    )
+    leading = TeamLead.objects.filter(team_id=team_id)
+    here = Member.objects.filter(
+        Q(pk__in=in_team.values("member")) | Q(pk__in=leading.values("member")),
+        left_on__isnull=True,
+    )
+    rows = here.exclude(pk=member_id).order_by(Lower("name"), "pk")
+    return list(rows.values_list("pk", "name"))

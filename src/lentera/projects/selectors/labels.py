@@ -52,6 +52,11 @@ def labels_of(
     )
 
 
+def client_names(ids: Iterable[int]) -> dict[int, str]:
+    """Return the names of clients; merged ones answer with what they were merged into."""
+    return {pk: name for pk, (_, name) in _names(Kind.CLIENT, set(ids)).items()}
+
+
 def same_as(kind: str, ids: Iterable[int]) -> set[int]:
     """Return the ids with everything that is the same thing by a merge, for filters over entries.
 

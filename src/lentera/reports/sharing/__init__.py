@@ -1,0 +1,1 @@
+"""What people share of their own by choice: given for a time, taken back at once."""
