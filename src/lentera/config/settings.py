@@ -106,6 +106,7 @@ CACHES = {
 
 # --- people -----------------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.Account"
+CONTACTS = "lentera.people.contacts"  # what rooms below ask about people
 AUTHENTICATION_BACKENDS = ["lentera.people.recognising.Backend"]
 SESSION_ENGINE = "lentera.people.recognising"
 PASSWORD_HASHERS = [

@@ -69,9 +69,18 @@ def commit(payload: Payload, salt: bytes) -> bytes:
     Raises:
         ValueError: the salt has not 32 bytes, or the payload has no canonical spelling.
     """
+    return commit_spelled(canonical(payload), salt)
+
+
+def commit_spelled(spelling: bytes, salt: bytes) -> bytes:
+    """Return the commitment to a payload given in its only spelling.
+
+    Raises:
+        ValueError: the salt has not 32 bytes.
+    """
     if len(salt) != SALT_BYTES:
         raise ValueError(f"a salt has {SALT_BYTES} bytes, not {len(salt)}")
-    return sha256(_TAG + salt + canonical(payload)).digest()
+    return sha256(_TAG + salt + spelling).digest()
 
 
 def opens(commitment: bytes, payload: Payload, salt: bytes) -> bool:

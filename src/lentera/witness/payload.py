@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from lentera.domain.commitment import MAX_INTEGER
+from lentera.domain.commitment import MAX_INTEGER, commit_spelled
 from lentera.domain.ids import to_hex
 
 if TYPE_CHECKING:
@@ -35,6 +35,15 @@ def payload_of(event: Mapping[str, Any]) -> Payload:
     payload["before"] = _plain(event["before"])
     payload["after"] = _plain(event["after"])
     return payload
+
+
+def mark_of(member_id: int, salt: bytes) -> str:
+    """Return the mark by which the ledger names a subject: only who has the salt can open it.
+
+    The spelling is the one of ``commit({"member": ...})``, written without asking it of every
+    value: of two hundred people that would take longer than all the rest.
+    """
+    return commit_spelled(b'{"member":"%b"}' % to_hex(member_id).encode(), salt).hex()
 
 
 def written(at: datetime) -> str:

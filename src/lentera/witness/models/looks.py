@@ -10,6 +10,7 @@ class Look(models.Model):
 
     ``viewer`` is None where the server itself looked. ``first_on`` and ``last_on`` are local days.
     ``people`` is how many the same look was about; who they are stands in :class:`LookSubject`.
+    Without ``name_shown`` the charter of that moment told only the role.
     """
 
     id = models.BigIntegerField(primary_key=True)
@@ -18,6 +19,7 @@ class Look(models.Model):
         "people.Member", null=True, on_delete=models.PROTECT, related_name="+"
     )
     role = models.CharField(max_length=20)
+    name_shown = models.BooleanField(default=True)
     purpose = models.CharField(max_length=24)
     reference = models.CharField(max_length=200, blank=True)
     granularity = models.CharField(max_length=32)
@@ -46,7 +48,7 @@ class LookSubject(models.Model):
     looked at, and nobody learns from the ledger who else was.
     """
 
-    look = models.ForeignKey(Look, on_delete=models.PROTECT, related_name="+")
+    look = models.ForeignKey(Look, on_delete=models.PROTECT, related_name="+", db_index=False)
     member = models.ForeignKey(
         "people.Member", on_delete=models.PROTECT, related_name="+", db_index=False
     )

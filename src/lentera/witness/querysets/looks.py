@@ -8,14 +8,17 @@ from django.apps import apps
 from django.db import models
 
 from lentera.domain.doors import UnscopedQueryError
-from lentera.web.tables import insert_rows
+from lentera.web.tables import insert_rows, insert_values
 from lentera.witness.querysets.ledger import AppendOnlyError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterator, Mapping
 
     from lentera.domain.viewer import Viewer
     from lentera.witness.models import Look, LookSubject
+
+SUBJECT = ("look_id", "member_id", "salt")
+PORTION = 1000
 
 
 class LookQuerySet(models.QuerySet["Look"]):
@@ -51,6 +54,18 @@ class LookManager(models.Manager["Look"]):
         """Insert one look."""
         insert_rows([look])
 
+    def untold(self, *, after: int, at_most: int) -> list[Look]:
+        """The first looks after an event of the ledger: for the worker, who tells whom they are at.
+
+        Events are given their sequence by writers one after the other, so none comes in between.
+        """
+        rows = self._rows().filter(sequence__gt=after).order_by("sequence")
+        return list(rows.select_related("viewer")[:at_most])
+
+    def in_order(self) -> Iterator[Look]:
+        """Every look, for the server's checks of itself; shown to nobody."""
+        yield from self._rows().order_by("sequence", "pk").iterator(PORTION)
+
     def _rows(self) -> LookQuerySet:
         return LookQuerySet(self.model, using=self._db)
 
@@ -68,6 +83,17 @@ class LookSubjectManager(models.Manager["LookSubject"]):
         rows: models.QuerySet[LookSubject] = models.QuerySet(self.model, using=self._db)
         return rows.filter(member_id=viewer.member_id)
 
-    def add(self, subjects: Sequence[LookSubject]) -> None:
-        """Insert the subjects of one look."""
-        insert_rows(subjects)
+    def add(self, look_id: int, salts: Mapping[int, bytes]) -> None:
+        """Insert the subjects of one look, each with its salt."""
+        rows = [(look_id, member_id, salt) for member_id, salt in salts.items()]
+        insert_values(self.model, SUBJECT, rows)
+
+    def of_looks(self, look_ids: Collection[int]) -> models.QuerySet[LookSubject]:
+        """The subjects of looks: for the worker and the server's checks; shown to nobody."""
+        rows: models.QuerySet[LookSubject] = models.QuerySet(self.model, using=self._db)
+        return rows.filter(look_id__in=look_ids)
+
+    def before(self, sequence: int, member_ids: Collection[int]) -> models.QuerySet[LookSubject]:
+        """The same people in looks before an event of the ledger: for the worker, as above."""
+        rows: models.QuerySet[LookSubject] = models.QuerySet(self.model, using=self._db)
+        return rows.filter(member_id__in=member_ids, look__sequence__lt=sequence)

@@ -1,23 +1,73 @@
-"""Questions about what happened, and whether the ledger still says so."""
+"""Questions about what happened and who looked, and whether the ledger still says so."""
 
 from lentera.witness.selectors.checking import Check, check_ledger
+from lentera.witness.selectors.comparing import DifferentLook, looks_that_differ
 from lentera.witness.selectors.history import (
     history_of,
     latest_event,
     own_events,
     shared_history_of,
 )
+from lentera.witness.selectors.looks import (
+    LookLine,
+    LookPage,
+    MonthOfLooks,
+    Sought,
+    line_of,
+    look_at,
+    look_row,
+    looks_at,
+    looks_by,
+    month_of_looks,
+    who_looked,
+)
 from lentera.witness.selectors.naming import is_named
+from lentera.witness.selectors.notices import NoticeLine, notices_to, own_wish, wish_of
+from lentera.witness.selectors.requests import (
+    RequestLine,
+    Requests,
+    Thread,
+    request_row,
+    requests_about,
+    requests_of,
+    thread_of,
+    waits_for,
+)
 from lentera.witness.selectors.telling import Told, told
 
 __all__ = [
     "Check",
+    "DifferentLook",
+    "LookLine",
+    "LookPage",
+    "MonthOfLooks",
+    "NoticeLine",
+    "RequestLine",
+    "Requests",
+    "Sought",
+    "Thread",
     "Told",
     "check_ledger",
     "history_of",
     "is_named",
     "latest_event",
+    "line_of",
+    "look_at",
+    "look_row",
+    "looks_at",
+    "looks_by",
+    "looks_that_differ",
+    "month_of_looks",
+    "notices_to",
     "own_events",
+    "own_wish",
+    "request_row",
+    "requests_about",
+    "requests_of",
     "shared_history_of",
+    "thread_of",
     "told",
+    "waits_for",
+    "who_looked",
+    "wish_of",
 ]

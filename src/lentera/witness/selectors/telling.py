@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from lentera.witness.models import Event
@@ -24,6 +25,8 @@ class Told:
     workspace_id: int
     subject_id: int | None
     object_id: int | None
+    channel: str
+    logged_at: datetime
     after: Mapping[str, Any] | None
 
 
@@ -36,5 +39,7 @@ def told(kinds: Collection[str]) -> Iterator[Told]:
             event.workspace_id,
             event.subject_id,
             event.object_id,
+            event.channel,
+            event.logged_at,
             event.after,
         )

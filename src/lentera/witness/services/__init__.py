@@ -1,16 +1,24 @@
-"""Keeping what happened, and signing for it."""
+"""Keeping what happened, signing for it, and telling people who looked."""
 
+from lentera.witness.services.asking import ask_why, read_request, report_wrong, say
 from lentera.witness.services.erasing import erase_events
 from lentera.witness.services.looking import Looking, keep_look
 from lentera.witness.services.recording import Happening, record, record_all
 from lentera.witness.services.sealing import seal
+from lentera.witness.services.telling import choose_notices, tell_of_looks
 
 __all__ = [
     "Happening",
     "Looking",
+    "ask_why",
+    "choose_notices",
     "erase_events",
     "keep_look",
+    "read_request",
     "record",
     "record_all",
+    "report_wrong",
+    "say",
     "seal",
+    "tell_of_looks",
 ]

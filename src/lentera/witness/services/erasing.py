@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import connection, transaction
 
+from lentera.domain.doors import Upkeep, standing_open
 from lentera.witness.payload import ERASED
 from lentera.witness.services.recording import record
 
@@ -23,6 +24,7 @@ EMPTY = """
 EMPTY_AS_OWNER = "SELECT witness_erase(%s)"
 
 
+@standing_open(Upkeep.ERASING)
 @transaction.atomic
 def erase_events(
     sequences: Collection[int],

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from secrets import token_bytes
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from lentera.domain.commitment import commit, fresh_salt
-from lentera.domain.ids import new_id, to_hex
+from lentera.domain.commitment import SALT_BYTES
+from lentera.domain.ids import new_id
 from lentera.witness.models import Look, LookSubject
+from lentera.witness.payload import mark_of
 from lentera.witness.services.recording import record
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping, Sequence
 
 LOOK = "look"
 REFUSED = "look.refused"
@@ -36,6 +38,7 @@ class Looking:
     reference: str = ""
     charter_number: int | None = None
     refused: str = ""
+    name_shown: bool = True
 
 
 def keep_look(looking: Looking, *, subject_ids: Collection[int], now: datetime) -> int:
@@ -46,17 +49,20 @@ def keep_look(looking: Looking, *, subject_ids: Collection[int], now: datetime) 
     """
     with transaction.atomic(durable=True):
         look_id = new_id(now)
-        subjects = [
-            LookSubject(look_id=look_id, member_id=one, salt=fresh_salt())
-            for one in sorted(subject_ids)
-        ]
-        sequence = _tell(looking, look_id, subjects, now)
-        Look.objects.add(_row(looking, look_id, len(subjects), sequence, now))
-        LookSubject.objects.add(subjects)
+        salts = _salted(sorted(subject_ids))
+        sequence = _tell(looking, look_id, salts, now)
+        Look.objects.add(_row(looking, look_id, len(salts), sequence, now))
+        LookSubject.objects.add(look_id, salts)
     return look_id
 
 
-def _tell(looking: Looking, look_id: int, subjects: list[LookSubject], now: datetime) -> int:
+def _salted(member_ids: Sequence[int]) -> dict[int, bytes]:
+    drawn = token_bytes(SALT_BYTES * len(member_ids))
+    places = range(0, len(drawn), SALT_BYTES)
+    return {one: drawn[at : at + SALT_BYTES] for one, at in zip(member_ids, places, strict=True)}
+
+
+def _tell(looking: Looking, look_id: int, salts: Mapping[int, bytes], now: datetime) -> int:
     """Put the look into the ledger; of the people in it only marks that each can open alone."""
     return record(
         kind=REFUSED if looking.refused else LOOK,
@@ -69,6 +75,7 @@ def _tell(looking: Looking, look_id: int, subjects: list[LookSubject], now: date
         after={
             "viewer_id": looking.viewer_id,
             "role": looking.role,
+            "name_shown": looking.name_shown,
             "purpose": looking.purpose,
             "reference": looking.reference,
             "granularity": looking.granularity,
@@ -76,28 +83,12 @@ def _tell(looking: Looking, look_id: int, subjects: list[LookSubject], now: date
             "last_on": looking.last_on.isoformat(),
             "charter": looking.charter_number,
             "refused": looking.refused,
-            "subjects": [
-                commit({"member": to_hex(one.member_id)}, bytes(one.salt)).hex() for one in subjects
-            ],
+            "subjects": [mark_of(*one) for one in salts.items()],
         },
     )
 
 
 def _row(looking: Looking, look_id: int, people: int, sequence: int, now: datetime) -> Look:
-    return Look(
-        id=look_id,
-        workspace_id=looking.workspace_id,
-        viewer_id=looking.viewer_id,
-        role=looking.role,
-        purpose=looking.purpose,
-        reference=looking.reference,
-        granularity=looking.granularity,
-        first_on=looking.first_on,
-        last_on=looking.last_on,
-        channel=looking.channel,
-        charter_number=looking.charter_number,
-        people=people,
-        refused=looking.refused,
-        looked_at=now,
-        sequence=sequence,
-    )
+    columns = asdict(looking)
+    del columns["actor_id"]
+    return Look(**columns, id=look_id, people=people, looked_at=now, sequence=sequence)

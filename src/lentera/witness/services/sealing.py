@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lentera.domain.doors import Upkeep, standing_open
 from lentera.domain.merkle import tree_root
 from lentera.domain.note import Checkpoint as SignedState
 from lentera.domain.note import sign_note
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
+@standing_open(Upkeep.SEALING)
 def seal(*, now: datetime) -> Checkpoint | None:
     """Sign the present state of the ledger; nothing if it was signed already.
 

@@ -1,0 +1,1 @@
+"""What this room's templates say beyond the common words."""
