@@ -19,7 +19,7 @@ OPENS = {
     "eko": SIGNED_IN,  # has an account, left the workspace
     "sari": MEMBERS,
     "jonas": MEMBERS,
-    "dewi": MEMBERS,
+    "dewi": MEMBERS | {Door.DRAFTER},
     "putri": MEMBERS,
     "wulan": MEMBERS,
     "rina": MEMBERS | {Door.PLANNER},

@@ -31,6 +31,108 @@ class ReferenceMissing(Refusal):
     code = "charter.reference_missing"
 
 
+class NotYoursToDraft(Refusal):
+    """Owners, admins and HR draft the charter."""
+
+    code = "charter.not_yours_to_draft"
+
+
+class NoSuchVersion(Refusal):
+    """No such version was announced here."""
+
+    code = "charter.no_such_version"
+
+
+class NoDraft(Refusal):
+    """There is no draft to change or announce."""
+
+    code = "charter.no_draft"
+
+
+class DraftChanged(Refusal):
+    """Somebody changed the draft after it was read."""
+
+    code = "charter.draft_changed"
+
+
+class NothingChanged(Refusal):
+    """The draft is the charter that holds."""
+
+    code = "charter.nothing_changed"
+
+
+class AnotherWaits(Refusal):
+    """A version is announced and not in force yet."""
+
+    code = "charter.another_waits"
+
+
+class NotWaiting(Refusal):
+    """The version is in force, or withdrawn: neither key nor withdrawal changes it any more."""
+
+    code = "charter.not_waiting"
+
+
+class KeyOfTheElected(Refusal):
+    """The second key is the elected representative's."""
+
+    code = "charter.key_of_the_elected"
+
+
+class OneHand(Refusal):
+    """Who announced a version cannot give its second key."""
+
+    code = "charter.one_hand"
+
+
+class RecordedByThemselves(Refusal):
+    """Nobody records their own election."""
+
+    code = "charter.recorded_by_themselves"
+
+
+class HeldInTheFuture(Refusal):
+    """An election that was not held yet elects nobody."""
+
+    code = "charter.held_in_the_future"
+
+
+class NobodyElected(Refusal):
+    """No election stands."""
+
+    code = "charter.nobody_elected"
+
+
+class LeadsOnly(Refusal):
+    """Leads answer what leads need."""
+
+    code = "charter.leads_only"
+
+
+class NobodyAsked(Refusal):
+    """No round of questions is open."""
+
+    code = "charter.nobody_asked"
+
+
+class NobodyAnswered(Refusal):
+    """No lead has answered."""
+
+    code = "charter.nobody_answered"
+
+
+class NoSuchObjection(Refusal):
+    """There is no such objection for this person to see."""
+
+    code = "charter.no_such_objection"
+
+
+class ObjectionClosed(Refusal):
+    """Nothing is added to a closed objection."""
+
+    code = "charter.objection_closed"
+
+
 # Why the door stays shut, in words; each is a fact of NotShown.
 WHY = {
     Reason.NO_CHARTER: _("No charter is in force."),
@@ -47,6 +149,57 @@ WHY = {
 }
 
 SENTENCES = {
+    NotYoursToDraft: Sentence(
+        _("The charter is drafted by owners, admins and HR. Ask one of them, or object to it."),
+        status=403,
+    ),
+    NoSuchVersion: Sentence(_("There is no such version of the charter."), status=404),
+    NoDraft: Sentence(_("There is no draft any more. Begin a new one under Charter."), status=409),
+    DraftChanged: Sentence(
+        _("Somebody changed the draft after you read it. Read it again, then announce it."),
+        status=409,
+    ),
+    NothingChanged: Sentence(
+        _("The draft says what the charter says already. Change a clause before you announce it."),
+        status=409,
+    ),
+    AnotherWaits: Sentence(
+        _(
+            "Version %(number)s is announced and not in force yet. Wait until it is, or withdraw "
+            "it first."
+        ),
+        status=409,
+    ),
+    NotWaiting: Sentence(
+        _("Version %(number)s does not wait any more. Draft a new version to change it."),
+        status=409,
+    ),
+    KeyOfTheElected: Sentence(
+        _("The second key belongs to the representative whom the people here elected."),
+        status=403,
+    ),
+    OneHand: Sentence(
+        _("You announced this version yourself. Somebody else has to give the second key."),
+        status=403,
+    ),
+    RecordedByThemselves: Sentence(
+        _("Nobody records their own election. Ask another owner, admin or HR to do it."),
+        status=403,
+    ),
+    HeldInTheFuture: Sentence(
+        _("This day has not come yet. Record the election once it was held.")
+    ),
+    NobodyElected: Sentence(_("Nobody is elected at the moment."), status=409),
+    LeadsOnly: Sentence(_("Only leads are asked this."), status=403),
+    NobodyAsked: Sentence(_("Nobody is asking leads at the moment."), status=409),
+    NobodyAnswered: Sentence(
+        _("No lead has answered yet. Wait for an answer, or draft from the present charter."),
+        status=409,
+    ),
+    NoSuchObjection: Sentence(_("There is no such objection."), status=404),
+    ObjectionClosed: Sentence(
+        _("This objection is closed. Open a new one if something is left to say."), status=409
+    ),
     CharterTamperedWith: Sentence(
         _(
             "Version %(number)s of the charter is not what was announced. Nothing of anybody is "

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
+from lentera.charter.selectors.history import unread
 from lentera.config.space import space
 from lentera.people.cookies import second_step_is_put_off
 from lentera.people.selectors.second_step import lacks_second_step
@@ -31,6 +32,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "languages": settings.LANGUAGES,
         "read_only": space().short,
         # Asked only by pages that show the frame, when they show it.
+        "unread_charter": partial(unread, viewer) if viewer else None,
         "asks_second_step": partial(_asks_second_step, request, viewer) if viewer else None,
     }
 

@@ -49,3 +49,8 @@ class Viewer:
     def plans_projects(self) -> bool:
         """Whether the viewer may create and change projects, clients, tasks and tags."""
         return self.administers or bool(self.roles & {Role.LEAD, Role.PROJECT_MANAGER})
+
+    @property
+    def drafts_charter(self) -> bool:
+        """Whether the viewer may draft and announce a charter; it binds them like everybody."""
+        return self.administers or Role.HR in self.roles

@@ -63,13 +63,22 @@ def held_now(workspace_id: int, now: datetime) -> Held:
     return begun[-1] if begun else versions_of(workspace_id)[0]
 
 
-def _held(row: CharterVersion) -> Held:
-    if row.effective_at is None:  # the rows are filtered; this tells the type checker
-        raise CharterTamperedWith(number=row.number)
+def charter_of(row: CharterVersion) -> Charter:
+    """Return the clauses of a row.
+
+    Raises:
+        CharterTamperedWith: they are not those of its digest.
+    """
     try:
         charter = from_plain(row.clauses)
     except (ValueError, TypeError, KeyError) as error:
         raise CharterTamperedWith(number=row.number) from error
     if digest_of(charter) != row.digest:
         raise CharterTamperedWith(number=row.number)
-    return Held(row.number, charter, row.effective_at, row.digest)
+    return charter
+
+
+def _held(row: CharterVersion) -> Held:
+    if row.effective_at is None:  # the rows are filtered; this tells the type checker
+        raise CharterTamperedWith(number=row.number)
+    return Held(row.number, charter_of(row), row.effective_at, row.digest)
