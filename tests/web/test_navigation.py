@@ -11,7 +11,7 @@ from lentera.web.navigation import Place, Section, navigation_for
 def rooms(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     found = (
         Place("web:styleguide", "Style guide", "palette", Section.YOURS, 10, note=lambda _: "new"),
-        Place("health", "Health", "heart", Section.YOURS, 15, seldom=True),
+        Place("health", "Health", "heart", Section.YOURS, 15, seldom=True, covers="/about/"),
         Place("web:manifest", "Manifest", "file", Section.TOGETHER, 20),
         Place("people:appearance", "Looks", "sun", Section.MENU, 30),
         Place("account_login", "Closed", "lock", Section.YOURS, 40, opens=lambda _: False),
@@ -31,12 +31,19 @@ def test_places_stand_under_their_half_and_closed_ones_nowhere() -> None:
 
 
 @pytest.mark.usefixtures("rooms")
-@pytest.mark.parametrize("path", ["/styleguide", "/styleguide/forms"])
-def test_the_place_one_is_at_is_marked(path: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("/styleguide", "Style guide"),
+        ("/styleguide/forms", "Style guide"),
+        ("/about/looks/", "Health"),
+    ],
+)
+def test_the_place_one_is_at_is_marked(path: str, place: str) -> None:
     shown = navigation_for(RequestFactory().get(path))
 
     current = [item.label for group in shown.groups for item in group.items if item.current]
-    assert current == ["Style guide"]
+    assert current == [place]
 
 
 @pytest.mark.usefixtures("rooms")

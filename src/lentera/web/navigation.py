@@ -45,7 +45,8 @@ def _no_note(_request: HttpRequest) -> str:
 class Place:
     """One page a room offers. Lower ranks stand first; ``note`` is the short word at the end.
 
-    A ``seldom`` opened one is no tab on phones: it stands behind "More".
+    A ``seldom`` opened one is no tab on phones: it stands behind "More". Where a room has more
+    pages beside that one, ``covers`` is how the addresses of all of them begin.
     """
 
     url_name: str
@@ -57,6 +58,12 @@ class Place:
     opens: Callable[[HttpRequest], bool] = field(default=_for_everybody)
     note: Callable[[HttpRequest], str] = field(default=_no_note)
     seldom: bool = False
+    covers: str = ""
+
+    @property
+    def begins(self) -> str:
+        """How the addresses begin of the pages that belong here."""
+        return self.covers or reverse(self.url_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +141,8 @@ def _item(place: Place, request: HttpRequest, *, current: bool) -> Item:
 
 def _current(request: HttpRequest) -> Place | None:
     """Return the place whose address is the longest beginning of this page's address."""
-    fitting = [place for place in places() if _begins(reverse(place.url_name), request.path)]
-    return max(fitting, key=lambda place: len(reverse(place.url_name)), default=None)
+    fitting = [place for place in places() if _begins(place.begins, request.path)]
+    return max(fitting, key=lambda place: len(place.begins), default=None)
 
 
 def _begins(address: str, path: str) -> bool:
