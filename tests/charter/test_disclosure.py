@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from lentera.charter.refusals import (
     ReferenceMissing,
     UnknownPeople,
 )
+from lentera.charter.selectors import digest_of
 from lentera.charter.services import disclosed
 from lentera.charter.services.disclosure import Ask
 from lentera.domain.charter import DEFAULT_CHARTER, Granularity, Purpose, to_plain
@@ -140,6 +142,30 @@ def test_clauses_that_were_changed_in_the_database_open_nothing(cast: Cast) -> N
         disclosed(cast.viewer("putri"), payroll(cast, "sari"), now=NOW),
     ):
         pytest.fail("the door opened")
+
+
+def test_a_look_under_a_charter_that_tells_only_roles_keeps_that(cast: Cast) -> None:
+    closed(cast)
+    owner, sari = cast.viewer("bayu"), cast.viewer("sari")
+    charter = replace(DEFAULT_CHARTER, names_shown_for_looks=False)
+    CharterVersion.objects.create(
+        id=1,
+        workspace_id=owner.workspace_id,
+        number=1,
+        clauses=to_plain(charter),
+        digest=digest_of(charter),
+        drafted_by_id=owner.member_id,
+        drafted_at=NOW,
+        announced_at=NOW,
+        effective_at=NOW + timedelta(seconds=1),
+    )
+
+    for now in (NOW, NOW + timedelta(seconds=1)):
+        with disclosed(cast.viewer("putri"), payroll(cast, "sari"), now=now):
+            pass
+
+    kept = Look.objects.at(sari).order_by("sequence")
+    assert [one.name_shown for one in kept] == [True, False]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -302,6 +302,7 @@ def _look(
         reference=ask.reference.strip(),
         charter_number=present.number if present else None,
         refused=found.reason.value if isinstance(found, Refused) else "",
+        name_shown=present.charter.names_shown_for_looks if present else True,
     )
 
 
