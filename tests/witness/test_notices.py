@@ -96,6 +96,15 @@ def test_days_that_leave_in_a_file_are_told_at_once_whatever_was_chosen(
     assert causes(cast, "sari") == [Cause.EXPORT, Cause.NEW_PERSON]
 
 
+def test_what_the_server_does_by_itself_is_new_only_once(cast: Cast) -> None:
+    for _ in range(3):
+        look(cast, "putri", "sari", viewer_id=None, actor_id=None, role="server", channel="job")
+        services.tell_of_looks(now=NOW)
+
+    assert causes(cast, "sari") == [Cause.ROUTINE, Cause.ROUTINE, Cause.NEW_PERSON]
+    assert selectors.month_of_looks(cast.viewer("sari"), now=NOW).any is False
+
+
 def test_a_notice_names_nobody_and_no_hours(cast: Cast) -> None:
     look(cast, "putri", "sari", "jonas")
     services.tell_of_looks(now=NOW)

@@ -73,6 +73,16 @@ class EventManager(models.Manager["Event"]):
         of_nobody = self._rows().filter(subject_id__isnull=True)
         return of_nobody.filter(workspace_id=viewer.workspace_id, object_id=object_id)
 
+    def about(self, object_ids: Collection[int], kinds: Collection[str]) -> list[int]:
+        """Where events of things stand that say something yet, for those who empty them."""
+        rows = self._rows().filter(object_id__in=object_ids, kind__in=kinds, salt__isnull=False)
+        return sorted(rows.values_list("sequence", flat=True))
+
+    def of_member(self, member_id: int, kinds: Collection[str]) -> EventQuerySet:
+        """Events about a member, oldest first: for the worker, who shows them to nobody."""
+        rows = self._rows().filter(subject_id=member_id, kind__in=kinds)
+        return rows.order_by("sequence")
+
     def append(self, events: Sequence[Mapping[str, Any]]) -> range:
         """Add events, given as their columns, in the caller's transaction; gives their sequences.
 

@@ -13,6 +13,7 @@ from lentera.witness.querysets.ledger import AppendOnlyError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
+    from datetime import datetime
 
     from lentera.domain.viewer import Viewer
     from lentera.witness.models import Look, LookSubject
@@ -65,6 +66,16 @@ class LookManager(models.Manager["Look"]):
     def in_order(self) -> Iterator[Look]:
         """Every look, for the server's checks of itself; shown to nobody."""
         yield from self._rows().order_by("sequence", "pk").iterator(PORTION)
+
+    def over(self, workspace_id: int, *, before: datetime, at_most: int) -> list[Look]:
+        """The oldest looks of a workspace that are older than that: for those who forget them."""
+        rows = self._rows().filter(workspace_id=workspace_id, looked_at__lt=before)
+        return list(rows.order_by("sequence")[:at_most])
+
+    def forget(self, look_ids: Collection[int]) -> None:
+        """Remove looks whose time is over."""
+        rows: models.QuerySet[Look] = models.QuerySet(self.model, using=self._db)
+        rows.filter(pk__in=look_ids).delete()
 
     def _rows(self) -> LookQuerySet:
         return LookQuerySet(self.model, using=self._db)

@@ -40,6 +40,10 @@ class NoticeManager(models.Manager["Notice"]):
         """Keep that a mail told of these."""
         self._rows().filter(pk__in=ids).update(mailed_at=now)
 
+    def forget(self, look_ids: Collection[int]) -> None:
+        """Remove notices of looks that are forgotten."""
+        self._rows().filter(look_id__in=look_ids).delete()
+
     def wait_until(self, ids: Collection[int], due_at: datetime | None) -> None:
         """Move mails that were not written yet to another moment, or to none."""
         self._rows().filter(pk__in=ids, mailed_at__isnull=True).update(due_at=due_at)

@@ -12,6 +12,7 @@ from lentera.domain.viewer import Role
 from lentera.web.tables import insert_rows
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from lentera.domain.viewer import Viewer
@@ -62,6 +63,19 @@ class RequestManager(models.Manager["Request"]):
         answered = self._rows().filter(pk=request.pk, answered_at__isnull=False)
         answered.update(answered_at=None, due_at=due_at)
 
+    def without_look(self, look_ids: Collection[int]) -> None:
+        """Let requests stand alone whose look is forgotten; what was handed over stays in them."""
+        self._rows().filter(look_id__in=look_ids).update(look=None)
+
+    def over(self, workspace_id: int, *, before: datetime, at_most: int) -> list[Request]:
+        """Requests that were answered before then, to be forgotten."""
+        rows = self._rows().filter(workspace_id=workspace_id, answered_at__lt=before)
+        return list(rows.order_by("answered_at", "pk")[:at_most])
+
+    def forget(self, request_ids: Collection[int]) -> None:
+        """Remove requests whose time is over."""
+        self._rows().filter(pk__in=request_ids).delete()
+
     def _rows(self) -> models.QuerySet[Request]:
         return models.QuerySet(self.model, using=self._db)
 
@@ -78,6 +92,11 @@ class RequestWordManager(models.Manager["RequestWord"]):
         """What was said about a request that came through a door, oldest first."""
         rows: models.QuerySet[RequestWord] = models.QuerySet(self.model, using=self._db)
         return rows.filter(request_id=request.pk).order_by("said_at", "pk")
+
+    def forget(self, request_ids: Collection[int]) -> None:
+        """Remove what was said about requests that are forgotten."""
+        rows: models.QuerySet[RequestWord] = models.QuerySet(self.model, using=self._db)
+        rows.filter(request_id__in=request_ids).delete()
 
     def add(self, word: RequestWord) -> None:
         """Insert one word."""

@@ -33,7 +33,7 @@ from lentera.witness.selectors.requests import (
     thread_of,
     waits_for,
 )
-from lentera.witness.selectors.telling import Told, told
+from lentera.witness.selectors.telling import Told, sequences_about, told, told_of_member
 
 __all__ = [
     "Check",
@@ -64,9 +64,11 @@ __all__ = [
     "request_row",
     "requests_about",
     "requests_of",
+    "sequences_about",
     "shared_history_of",
     "thread_of",
     "told",
+    "told_of_member",
     "waits_for",
     "who_looked",
     "wish_of",

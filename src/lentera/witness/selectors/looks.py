@@ -103,7 +103,10 @@ class LookPage:
 
 @dataclass(frozen=True, slots=True)
 class MonthOfLooks:
-    """How often people looked in a month: at a person's own figures, at sums, and in vain."""
+    """How often people looked in a month: at a person's own figures, at sums, and in vain.
+
+    What the server did by itself, such as backups, stands in the list and is not counted.
+    """
 
     own: int
     sums: int
@@ -167,7 +170,7 @@ def month_of_looks(viewer: Viewer, *, now: datetime) -> MonthOfLooks:
     local = now.astimezone(ZoneInfo(viewer.zone))
     begun = local.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     in_vain, named = ~Q(refused=""), Q(granularity__in=NAMED)
-    found = Look.objects.at(viewer).filter(looked_at__gte=begun)
+    found = Look.objects.at(viewer).filter(viewer__isnull=False, looked_at__gte=begun)
     counted = found.aggregate(
         own=Count("pk", filter=named & ~in_vain),
         sums=Count("pk", filter=~named & ~in_vain),
@@ -178,10 +181,11 @@ def month_of_looks(viewer: Viewer, *, now: datetime) -> MonthOfLooks:
 
 def who_looked(viewer: Viewer) -> list[tuple[str, str, str]]:
     """Return who ever looked, for a filter: its value, the name (or none) and the role."""
-    rows = Look.objects.at(viewer).values_list("viewer_id", "viewer__name", "name_shown", "role")
+    by_people = Look.objects.at(viewer).filter(viewer__isnull=False)
+    rows = by_people.values_list("viewer_id", "viewer__name", "name_shown", "role")
     found: dict[str, tuple[str, str]] = {}
     for member_id, name, shown, role in rows.distinct().order_by("viewer__name", "role"):
-        if member_id and shown:
+        if shown:
             found.setdefault(to_hex(member_id), (name, ""))
         else:
             found.setdefault(f"{HIDDEN}{role}", ("", role))
@@ -229,8 +233,7 @@ def _narrowed(looks: QuerySet[Look], sought: Sought) -> QuerySet[Look]:
     if sought.refused is not None:
         looks = looks.exclude(refused="") if sought.refused else looks.filter(refused="")
     if sought.who.startswith(HIDDEN):
-        hidden = Q(name_shown=False) | Q(viewer__isnull=True)
-        looks = looks.filter(hidden, role=sought.who.removeprefix(HIDDEN))
+        looks = looks.filter(name_shown=False, role=sought.who.removeprefix(HIDDEN))
     elif sought.who == SERVER:
         looks = looks.filter(viewer__isnull=True)
     elif sought.who:

@@ -28,18 +28,33 @@ class Told:
     channel: str
     logged_at: datetime
     after: Mapping[str, Any] | None
+    before: Mapping[str, Any] | None = None
 
 
 def told(kinds: Collection[str]) -> Iterator[Told]:
     """Yield every event of these kinds, of everybody, oldest first; erased ones say nothing."""
-    for event in Event.objects.in_order(kinds):
-        yield Told(
-            event.sequence,
-            event.kind,
-            event.workspace_id,
-            event.subject_id,
-            event.object_id,
-            event.channel,
-            event.logged_at,
-            event.after,
-        )
+    yield from map(_told, Event.objects.in_order(kinds))
+
+
+def sequences_about(object_ids: Collection[int], kinds: Collection[str]) -> list[int]:
+    """Return where events of things stand that say something yet, for those who empty them."""
+    return Event.objects.about(object_ids, kinds)
+
+
+def told_of_member(member_id: int, kinds: Collection[str]) -> Iterator[Told]:
+    """Yield the events of these kinds about one member, oldest first; erased ones are not theirs."""
+    yield from map(_told, Event.objects.of_member(member_id, kinds).iterator())
+
+
+def _told(event: Event) -> Told:
+    return Told(
+        event.sequence,
+        event.kind,
+        event.workspace_id,
+        event.subject_id,
+        event.object_id,
+        event.channel,
+        event.logged_at,
+        event.after,
+        event.before,
+    )

@@ -18,7 +18,7 @@ from lentera.witness.models import Look, LookSubject, Notice, NoticeChoice, Noti
 from lentera.witness.selectors import wish_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from lentera.domain.viewer import Viewer
@@ -68,11 +68,15 @@ def _tell_some(now: datetime) -> bool:
     mark = NoticeMark.objects.filter(pk=1).values_list("sequence", flat=True).first()
     looks = Look.objects.untold(after=-1 if mark is None else mark, at_most=LOOKS_AT_ONCE)
     if looks:  # every round of the worker comes here, and mostly there is nothing to write
-        with transaction.atomic():
-            for look in looks:
-                Notice.objects.add(list(_notices_of(look, now)))
-            NoticeMark.objects.update_or_create(pk=1, defaults={"sequence": looks[-1].sequence})
+        _tell_these(looks, now)
     return len(looks) == LOOKS_AT_ONCE
+
+
+@transaction.atomic
+def _tell_these(looks: Sequence[Look], now: datetime) -> None:
+    for look in looks:
+        Notice.objects.add(list(_notices_of(look, now)))
+    NoticeMark.objects.update_or_create(pk=1, defaults={"sequence": looks[-1].sequence})
 
 
 def _notices_of(look: Look, now: datetime) -> Iterable[Notice]:
@@ -108,7 +112,8 @@ def _readers(look: Look) -> Mapping[int, Reader]:
 def _known_before(look: Look, member_ids: Collection[int]) -> tuple[set[int], set[int]]:
     """Return at whom this person looked before, and whom anybody looked at for this purpose."""
     before = LookSubject.objects.before(look.sequence, member_ids)
-    seen_by = before.filter(look__viewer_id=look.viewer_id) if look.viewer_id else before.none()
+    by_server = {"look__viewer__isnull": True}
+    seen_by = before.filter(**{"look__viewer_id": look.viewer_id} if look.viewer_id else by_server)
     seen_for = before.filter(look__purpose=look.purpose)
     return (
         set(seen_by.values_list("member_id", flat=True).distinct()),
