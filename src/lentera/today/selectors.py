@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from lentera.domain import timer
 from lentera.domain.timespan import clock_change_on, day_of, week_bounds
 from lentera.tracking import selectors as tracking
+from lentera.witness.selectors import MonthOfLooks, month_of_looks
 from lentera.worktime.selectors import agreed_on
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Board:
     clock_changes: Mapping[date, timedelta]
     week: Sequence[WeekDay]
     earlier: date | None
+    looks: MonthOfLooks
 
     @property
     def running_length(self) -> timedelta | None:
@@ -111,6 +113,7 @@ def board(viewer: Viewer, *, now: datetime, days: int = DAYS_AT_FIRST) -> Board:
         clock_changes={day: change for day, change in changes.items() if change},
         week=_week(viewer, today, now),
         earlier=lists[len(shown)].day if len(lists) > len(shown) else None,
+        looks=month_of_looks(viewer, now=now),
     )
 
 
