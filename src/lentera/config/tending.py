@@ -19,7 +19,7 @@ from lentera.outbox.services import forget_done
 from lentera.reports.services.publishing import publish_due
 from lentera.tracking.services import forget_old_keys
 from lentera.web import clock
-from lentera.witness.services import seal
+from lentera.witness.services import seal, tell_of_looks
 
 # A log this long is cut back to nothing; shorter ones are only copied into the database.
 LONG_LOG_BYTES = 16 * 1024 * 1024
@@ -51,6 +51,7 @@ class Tending:
         if self._sealed_at is None or now - self._sealed_at >= BETWEEN_SEALS:
             seal(now=now)
             self._sealed_at = now
+        tell_of_looks(now=now)
         if self._closed_at is None or now - self._closed_at >= BETWEEN_CLOSINGS:
             close_due(now=now)
             publish_due(now=now)
