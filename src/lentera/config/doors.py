@@ -191,6 +191,7 @@ DOORS: dict[str, Door] = {
     "reports:table": Door.MEMBER,
     "reports:columns": Door.MEMBER,
     "reports:entries": Door.MEMBER,
+    "reports:named": Door.MEMBER,
     # reports: what was published of teams, and what people share; the charter decides what shows
     "team:page": Door.MEMBER,
     "team:table": Door.MEMBER,

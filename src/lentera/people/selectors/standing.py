@@ -98,3 +98,9 @@ def colleagues_of(member_id: int, team_id: int | None, *, today: date) -> list[t
     )
     rows = here.exclude(pk=member_id).order_by(Lower("name"), "pk")
     return list(rows.values_list("pk", "name"))
+
+
+def member_names(member_ids: Collection[int]) -> dict[int, str]:
+    """Return the names of members, in the order of names: never in one of their hours."""
+    rows = Member.objects.filter(pk__in=member_ids).order_by(Lower("name"), "pk")
+    return dict(rows.values_list("pk", "name"))

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import csv
-from codecs import BOM_UTF8
-from io import StringIO
 from typing import TYPE_CHECKING
 
-from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from lentera.domain.charter import Purpose
-from lentera.reports.files import harmless, style_of
+from lentera.reports.files import harmless
 from lentera.reports.refusals import NothingToTake
 from lentera.reports.team import drawing
-from lentera.reports.watermark import watermark
+from lentera.reports.watermark import file_answer, watermark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
+
+    from django.http import HttpResponse
 
     from lentera.domain.viewer import Viewer
     from lentera.reports.team.looking import TeamPage
@@ -32,15 +30,8 @@ def answer(page: TeamPage, viewer: Viewer, *, now: datetime) -> HttpResponse:
     """
     if page.shown is None or page.period is None:
         raise NothingToTake
-    out = StringIO()
-    writer = csv.writer(out, delimiter=style_of(viewer).between, lineterminator="\r\n")
-    writer.writerows(_lines(page, viewer, now))
     name = f"lentera-team-{page.period.first_on}-{page.period.last_on}.csv"
-    return HttpResponse(
-        BOM_UTF8 + out.getvalue().encode(),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return file_answer(name, _lines(page, viewer, now), viewer)
 
 
 def _lines(page: TeamPage, viewer: Viewer, now: datetime) -> Iterator[list[str]]:

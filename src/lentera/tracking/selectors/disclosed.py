@@ -91,6 +91,38 @@ def day_lengths(disclosure: Disclosure) -> dict[int, dict[date, timedelta]]:
     return found
 
 
+def day_edges(disclosure: Disclosure) -> dict[tuple[int, date], tuple[datetime, datetime, str]]:
+    """Return when each person of a look began and ended work on each day, and in which zone.
+
+    Zone: instants are UTC; the zone is that of the day's first entry.
+
+    Raises:
+        UnscopedQueryError: the look is over, or was not opened for single entries.
+    """
+    if disclosure.granularity < Granularity.ENTRIES:
+        message = "the look is not at single entries"
+        raise UnscopedQueryError(message)
+    days = list(DayRange(disclosure.first_on, disclosure.last_on).days())
+    firsts = (*days, days[-1] + DAY)
+    starts = day_starts_of(disclosure.scope.member_ids)
+    found: dict[tuple[int, date], tuple[int, int, str]] = {}
+    rows = _work(disclosure, DayRange(days[0], days[-1])).order_by("started_at")
+    for member_id, zone, start, end in rows.values_list(
+        "member_id", "zone", Milliseconds("started_at"), Milliseconds("ended_at")
+    ):
+        for place, begins, ends in cut(start, end, _edges(firsts, zone, starts[member_id])):
+            key = member_id, days[place]
+            first, last, where = found.get(key, (begins, ends, zone))
+            found[key] = min(first, begins), max(last, ends), where
+    return {
+        key: (_instant(first), _instant(last), zone) for key, (first, last, zone) in found.items()
+    }
+
+
+def _instant(milliseconds: int) -> datetime:
+    return EPOCH + milliseconds * MILLISECOND
+
+
 def _work(disclosure: Disclosure, days: DayRange) -> EntryQuerySet:
     """Return the ended work that may touch these days, found without looking at all before."""
     span = far_around(days)
