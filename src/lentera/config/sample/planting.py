@@ -9,6 +9,7 @@ from django.db import transaction
 
 from lentera.charter.services.closing import close_due
 from lentera.config.refusals import SampleNeedsEmptyServer
+from lentera.config.sample.agreeing import agree
 from lentera.config.sample.company import Person, the_company
 from lentera.config.sample.hiring import hire
 from lentera.config.sample.history import History
@@ -38,6 +39,7 @@ def plant(*, now: datetime, say: Callable[[str], None]) -> int:
     with transaction.atomic():
         viewers = hire(company, now)
         owner = next(iter(viewers.values()))
+        agree(viewers, now)
         history = History(company, set_up_work(owner, company, now), now)
         written = sum(
             _write(history, viewers[person.mail], person, say) for person in company.people
