@@ -42,7 +42,7 @@ def sequences_about(object_ids: Collection[int], kinds: Collection[str]) -> list
 
 
 def told_of_member(member_id: int, kinds: Collection[str]) -> Iterator[Told]:
-    """Yield the events of these kinds about one member, oldest first; erased ones are not theirs."""
+    """Yield events of these kinds about one member, oldest first; none that were erased."""
     yield from map(_told, Event.objects.of_member(member_id, kinds).iterator())
 
 
