@@ -8,12 +8,12 @@ from django.db import connection, models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.query import RawQuerySet
 
-from lentera.domain.doors import UnscopedQueryError, is_open
+from lentera.domain.doors import UnscopedQueryError, Upkeep, is_open, upkeep_of
 from lentera.tracking.nearness import reaching_back_to
 from lentera.web.tables import as_uuid, insert_rows, insert_values, update_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import datetime
     from typing import Any
     from uuid import UUID
@@ -127,6 +127,19 @@ class EntryManager(models.Manager["TimeEntry"]):
         rows = EntryQuerySet(self.model, using=self._db).filter(pk__gt=after)
         return list(rows.order_by("pk")[:many])
 
+    def over(self, member_id: int, *, before: datetime) -> EntryQuerySet:
+        """A member's entries that ended by then, to be forgotten; nothing of them is shown."""
+        if not upkeep_of({Upkeep.FORGETTING}):
+            message = "only what is forgotten is read without saying who looks"
+            raise UnscopedQueryError(message)
+        rows = EntryQuerySet(self.model, using=self._db)
+        return rows.filter(member_id=member_id, ended_at__lte=before)
+
+    def that_stand(self, member_id: int, ids: Collection[int]) -> set[int]:
+        """Which of a member's entries are there, while others are forgotten."""
+        rows = EntryQuerySet(self.model, using=self._db)
+        return set(rows.filter(member_id=member_id, pk__in=ids).values_list("pk", flat=True))
+
 
 class EntryTagManager(models.Manager["EntryTag"]):
     """The doors to the tags on entries."""
@@ -159,6 +172,11 @@ class EntryTagManager(models.Manager["EntryTag"]):
         """Entry and tag of each, for the check of the ledger alone."""
         rows: models.QuerySet[EntryTag] = models.QuerySet(self.model, using=self._db)
         return list(rows.filter(entry_id__in=entry_ids).values_list("entry_id", "tag_id"))
+
+    def forget(self, entry_ids: Collection[int]) -> None:
+        """Remove the tags of entries that are forgotten."""
+        rows: models.QuerySet[EntryTag] = models.QuerySet(self.model, using=self._db)
+        rows.filter(entry_id__in=entry_ids).delete()
 
     def add(self, pairs: Sequence[tuple[int, int]]) -> None:
         """Put tags on entries that were just fetched through a door: entry and tag of each."""

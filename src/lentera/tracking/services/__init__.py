@@ -23,6 +23,7 @@ from lentera.tracking.services.favourites import (
     keep_favourite,
     order_favourites,
 )
+from lentera.tracking.services.forgetting import forget_entries, time_until
 from lentera.tracking.services.once import claim_key, forget_old_keys, note_outcome
 from lentera.tracking.services.really_ended import end_really, keep_end
 from lentera.tracking.services.timer import (
@@ -62,6 +63,7 @@ __all__ = [
     "edit_entry",
     "end_really",
     "entries_that_differ",
+    "forget_entries",
     "forget_old_keys",
     "keep_end",
     "keep_favourite",
@@ -78,5 +80,6 @@ __all__ = [
     "stop_after_leaving",
     "stop_timer",
     "take_break",
+    "time_until",
     "undo_deed",
 ]
