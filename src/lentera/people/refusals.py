@@ -72,6 +72,12 @@ class OwnersOnly(Refusal):
     code = "people.owners_only"
 
 
+class ElectedOnly(Refusal):
+    """The people elect their representative; nobody gives or takes that role."""
+
+    code = "people.elected_only"
+
+
 class LastOwner(Refusal):
     """Nobody else would own the workspace."""
 
@@ -163,6 +169,13 @@ class SeveralWorkspaces(Refusal):
 
 
 SENTENCES = {
+    ElectedOnly: Sentence(
+        _(
+            "The people here elect their representative; nobody gives or takes that role. Record "
+            "the election under Charter, Elections."
+        ),
+        status=403,
+    ),
     OwnersOnly: Sentence(
         _("This concerns ownership, so only an owner can do it. Ask one of the owners."),
         status=403,
