@@ -6,10 +6,16 @@ import pytest
 from django.conf import settings
 from django.utils import translation
 
+from lentera.domain.doors import Upkeep, standing_open
 from tests.cast import Cast, gather
 from tests.harness.environment import DATA
 
-pytest_plugins = ["tests.harness.honesty", "tests.harness.site", "tests.harness.pages"]
+pytest_plugins = [
+    "tests.harness.honesty",
+    "tests.harness.site",
+    "tests.harness.pages",
+    "tests.harness.two_roles",
+]
 
 
 @pytest.fixture(scope="session")
@@ -20,6 +26,13 @@ def django_db_modify_db_settings(
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
         database["TEST"]["NAME"] = str(DATA / "test.sqlite3")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def doors_of_tests() -> Iterator[None]:
+    """Let tests arrange people's time. Requests, jobs and commands shut this door behind them."""
+    with standing_open(Upkeep.TESTS):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -3,13 +3,10 @@
 import json
 import os
 import signal
-import time
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import psycopg
 import pytest
-from psycopg import sql
 
 from tests.harness.installation import Installation
 from tests.harness.person import Person
@@ -20,38 +17,11 @@ BAYU = ("workspace", "create", "Kunang", "--owner", "bayu@kunang.example", "--zo
 ENTRIES = "SELECT count(*), sum(id % 1000003) FROM tracking_timeentry"
 
 
-def cluster() -> str:
-    """Return the address of the cluster of this test run, without a database."""
-    parts = urlsplit(os.environ["LENTERA_DATABASE_URL"])
-    return f"{parts.hostname}:{parts.port}"
-
-
 def ask(installation, question, role="owner"):
     """Ask the database one question, as one of its two roles."""
     name = "LENTERA_DATABASE_OWNER_URL" if role == "owner" else "LENTERA_DATABASE_URL"
     with psycopg.connect(installation.environment[name]) as connection:
         return connection.execute(question).fetchone()
-
-
-@pytest.fixture
-def two_roles(tmp_path):
-    """Give an installation with a database of its own: one role owns it, one works with it."""
-    name = f"test_{os.getpid()}_{time.monotonic_ns()}"
-    owner, role = f"{name}_owner", f"{name}_app"
-    with psycopg.connect(f"postgresql://lentera@{cluster()}/postgres", autocommit=True) as admin:
-        for statement in (
-            sql.SQL("CREATE ROLE {owner} LOGIN"),
-            sql.SQL("CREATE ROLE {role} LOGIN"),
-            sql.SQL("CREATE DATABASE {name} OWNER {owner}"),
-        ):
-            names = {"owner": owner, "role": role, "name": name}
-            filled = {key: sql.Identifier(value) for key, value in names.items()}
-            admin.execute(statement.format(**filled))
-    urls = {
-        "LENTERA_DATABASE_OWNER_URL": f"postgresql://{owner}@{cluster()}/{name}",
-        "LENTERA_DATABASE_URL": f"postgresql://{role}@{cluster()}/{name}",
-    }
-    return Installation(tmp_path / "data", urls)
 
 
 def test_the_owner_migrates_and_the_application_only_works_with_rows(two_roles):

@@ -11,7 +11,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.utils import timezone, translation
 
-from lentera.config.doors import DOORS, OPEN_UNCLAIMED, Door
+from lentera.config.doors import DOORS, OPEN_UNCLAIMED, OWN_TIME, Door
+from lentera.domain.doors import OwnTime, all_shut, innermost, leave_open, standing_open
 from lentera.domain.viewer import Role
 from lentera.people.refusals import NotForYourRole
 from lentera.people.selectors import nobody_yet
@@ -21,8 +22,11 @@ from lentera.web import clock
 from lentera.web.middleware import refuse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+    from django.http import StreamingHttpResponse
+
+    from lentera.domain.doors import Door as StandingDoor
     from lentera.domain.viewer import Viewer
     from lentera.people.models import Account
     from lentera.web.requests import ViewerRequest
@@ -58,11 +62,16 @@ class DoorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on; language and zone are put back after it."""
-        try:
-            return self.get_response(request)
-        finally:
-            timezone.deactivate()
+        """Pass the request on; doors, language and zone are put back after it."""
+        with all_shut():
+            try:
+                response = self.get_response(request)
+            finally:
+                timezone.deactivate()
+            door = innermost()
+        if door is not None and response.streaming:
+            _keep_open(door, cast("StreamingHttpResponse", response))
+        return response
 
     def process_view(
         self, request: HttpRequest, _view: object, _args: object, _kwargs: dict[str, Any]
@@ -85,7 +94,11 @@ class DoorMiddleware:
             return None
         if viewer is None:
             return HttpResponseRedirect(resolve_url("people:workspaces"))
-        return None if opens(door, viewer) else refuse(request, NotForYourRole())
+        if not opens(door, viewer):
+            return refuse(request, NotForYourRole())
+        if match.view_name in OWN_TIME:
+            leave_open(OwnTime(viewer.member_id))
+        return None
 
     def _recognise(self, request: HttpRequest) -> Viewer | None:
         """Make the account the viewer of the workspace this session is in.
@@ -102,6 +115,21 @@ class DoorMiddleware:
         return viewer
 
 
+def _keep_open(door: StandingDoor, response: StreamingHttpResponse) -> None:
+    parts = cast("Iterator[bytes]", response.streaming_content)
+    response.streaming_content = _behind(door, parts)
+
+
+def _behind(door: StandingDoor, parts: Iterator[bytes]) -> Iterator[bytes]:
+    """Let the door of a request stand open while each part of a long answer is made."""
+    while True:
+        with all_shut(), standing_open(door):
+            part = next(parts, None)
+        if part is None:
+            return
+        yield part
+
+
 def _to_claim() -> HttpResponse | None:
     """Lead to the claim page while nobody has an account here."""
     return HttpResponseRedirect(resolve_url("people:claim")) if nobody_yet() else None
@@ -115,4 +143,6 @@ def opens(door: Door, viewer: Viewer) -> bool:
         return viewer.administers
     if door is Door.PLANNER:
         return viewer.plans_projects
+    if door is Door.DRAFTER:
+        return viewer.drafts_charter
     return door is Door.MEMBER

@@ -10,6 +10,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from lentera.domain.doors import OwnTime, standing_open
 from lentera.exchange.files import turn_of
 from lentera.exchange.formats.reader import read
 from lentera.exchange.formats.reading import Choices, DateOrder, LengthUnit, Question
@@ -145,7 +146,8 @@ def run_import(wish: Wish, *, now: datetime, progress: Progress | None = None) -
         for place, (person, viewer) in enumerate(_people(reading, wish)):
             lines = of_person(reading.lines(), person, with_bad=place == 0)
             theirs = replace(wish, viewer=viewer, zone=wish.zone or viewer.zone)
-            summary.add(_bring(theirs, reading, lines, now=now, progress=progress))
+            with standing_open(OwnTime(viewer.member_id)):
+                summary.add(_bring(theirs, reading, lines, now=now, progress=progress))
     return summary
 
 

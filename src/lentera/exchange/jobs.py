@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import translation
 
+from lentera.domain.doors import OwnTime, standing_open
 from lentera.domain.refusals import Refusal
 from lentera.exchange.services import (
     fail_run,
@@ -28,33 +29,37 @@ def run_import(payload: Mapping[str, Any], now: datetime) -> None:
     viewer = viewer_of_member(payload["member"])
     if viewer is None:
         return
-    try:
-        finish_run(viewer, run_id=payload["run"], now=now)
-    except Refusal as refusal:
-        with translation.override(viewer.language):
-            sentence = sentence_for(refusal)
-        fail_run(viewer, run_id=payload["run"], sentence=sentence, now=now)
+    with standing_open(OwnTime(viewer.member_id)):
+        try:
+            finish_run(viewer, run_id=payload["run"], now=now)
+        except Refusal as refusal:
+            with translation.override(viewer.language):
+                sentence = sentence_for(refusal)
+            fail_run(viewer, run_id=payload["run"], sentence=sentence, now=now)
 
 
 def run_undo(payload: Mapping[str, Any], now: datetime) -> None:
     """Take an import back."""
     viewer = viewer_of_member(payload["member"])
     if viewer is not None:
-        take_back(viewer, run_id=payload["run"], now=now)
+        with standing_open(OwnTime(viewer.member_id)):
+            take_back(viewer, run_id=payload["run"], now=now)
 
 
 def run_revive(payload: Mapping[str, Any], now: datetime) -> None:
     """Bring back what an import found deleted."""
     viewer = viewer_of_member(payload["member"])
     if viewer is not None:
-        finish_bringing_back(viewer, run_id=payload["run"], now=now)
+        with standing_open(OwnTime(viewer.member_id)):
+            finish_bringing_back(viewer, run_id=payload["run"], now=now)
 
 
 def run_forget(payload: Mapping[str, Any], _now: datetime) -> None:
     """Forget a preview after its day."""
     viewer = viewer_of_member(payload["member"])
     if viewer is not None:
-        forget_run(viewer, run_id=payload["run"])
+        with standing_open(OwnTime(viewer.member_id)):
+            forget_run(viewer, run_id=payload["run"])
 
 
 def run_forget_files(payload: Mapping[str, Any], _now: datetime) -> None:

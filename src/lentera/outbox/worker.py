@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Event
 
+from lentera.domain.doors import all_shut
 from lentera.outbox import services
 from lentera.outbox.delivery import Undeliverable, deliver, describe
 from lentera.outbox.jobs import known_jobs
@@ -79,5 +80,6 @@ def attempt(message: Message, tally: Tally) -> None:
 def _do(message: Message) -> None:
     if message.kind == "mail":
         deliver(message.pk, message.payload)
-    else:
+        return
+    with all_shut():
         known_jobs()[message.kind](message.payload, clock.now())

@@ -20,6 +20,7 @@ from lentera.config import running
 from lentera.config.backup import manifest, postgresql_store, sqlite_store
 from lentera.config.backup.witnessing import tell_members
 from lentera.config.refusals import BackupNeedsRecipient, FileIsThere, NoSuchFolder, NoSuchRecipient
+from lentera.domain.doors import Upkeep, standing_open
 
 RECIPIENTS = "backup-recipients"
 # Stays out: the live database (it comes as a snapshot), the lock, and what restores put aside.
@@ -37,6 +38,7 @@ class Made:
     files: int
 
 
+@standing_open(Upkeep.BACKUP)
 def make_backup(target: Path, *, recipients: Sequence[str], now: datetime) -> Made:
     """Write one encrypted file; into a folder it goes under a name with its time.
 

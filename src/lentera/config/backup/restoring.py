@@ -19,6 +19,7 @@ from lentera.config.backup.making import FILES
 from lentera.config.backup.witnessing import tell_members
 from lentera.config.commands.migrating import migrate
 from lentera.config.refusals import BackupDamaged, BackupOfAnotherEngine, BackupUnreadable
+from lentera.domain.doors import Upkeep, standing_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Restored:
     put_aside: Path
 
 
+@standing_open(Upkeep.BACKUP)
 def restore_backup(file: Path, *, identity: Path, now: datetime) -> Restored:
     """Restore a backup; what stood before is kept in a folder beside the new data.
 

@@ -13,6 +13,8 @@ from django.core.management import call_command
 from django.db import connections
 from django.db.migrations.recorder import MigrationRecorder
 
+from lentera.domain.doors import Upkeep, standing_open
+
 OWNER = "owner"
 
 
@@ -33,6 +35,7 @@ def as_owner() -> Iterator[None]:
         connections["default"] = application
 
 
+@standing_open(Upkeep.MIGRATION)
 def migrate() -> None:
     """Apply what is missing, and give the application's role what it needs."""
     with as_owner():

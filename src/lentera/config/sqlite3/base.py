@@ -1,4 +1,6 @@
-"""Django's SQLite backend, in which the threads of a process take turns to write.
+"""Django's SQLite backend, with a lock on people's time and turns to write.
+
+What the lock is: :mod:`lentera.config.locks.authorizer`. And the threads of a process take turns:
 
 SQLite has one writer. Who comes second sleeps 1, 2, 5, 10 ... 100 ms and tries again, however
 early the first one is done, and whoever asks in between goes before them: with eight clients one
@@ -9,8 +11,16 @@ the next one at once. Other processes still wait SQLite's way.
 from __future__ import annotations
 
 from threading import Lock
+from typing import TYPE_CHECKING, Any
 
+from django.db import connections
 from django.db.backends.sqlite3 import base
+
+from lentera.config.locks.authorizer import Authorizer
+from lentera.domain.doors import when_changed
+
+if TYPE_CHECKING:
+    import sqlite3
 
 _turn = Lock()
 
@@ -20,6 +30,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     # The stubs of Django leave out its hooks, hence what is ignored below.
     _has_turn = False
+    lock: Authorizer | None = None
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> sqlite3.Connection:
+        """Lock people's time on every connection, whoever asks through it and how."""
+        connection: sqlite3.Connection = super().get_new_connection(conn_params)
+        self.lock = Authorizer(connection)
+        return connection
 
     def _start_transaction_under_autocommit(self) -> None:
         # Whoever waits longer than SQLite would is left to SQLite, which says that it is locked.
@@ -50,3 +67,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if self._has_turn:
             self._has_turn = False
             _turn.release()
+
+
+def _doors_shut() -> None:
+    for one in connections.all(initialized_only=True):
+        if isinstance(one, DatabaseWrapper) and one.lock is not None and one.connection is not None:
+            one.lock.rearm()
+
+
+when_changed(_doors_shut)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from lentera.domain.doors import Upkeep, standing_open
 from lentera.tracking.models import IdempotencyKey
 from lentera.tracking.refusals import KeyUsedForAnother
 
@@ -48,6 +49,7 @@ def note_outcome(viewer: Viewer, *, key: UUID, entry_id: int | None) -> None:
     IdempotencyKey.objects.led_to(viewer, key, entry_id)
 
 
+@standing_open(Upkeep.FORGETTING)
 def forget_old_keys(*, now: datetime) -> int:
     """Remove everybody's keys that are older than thirty days; returns how many."""
     return IdempotencyKey.objects.forget(before=now - KEPT)
