@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from lentera.domain.commitment import commit
+from lentera.domain.doors import all_shut, any_open
 from lentera.domain.ids import to_hex
 from lentera.witness.models import Event, Look, LookSubject
 from lentera.witness.payload import mark_of
@@ -37,6 +38,19 @@ def test_a_look_keeps_whether_the_charter_of_its_moment_told_the_name(cast: Cast
 
     assert [one.name_shown for one in kept] == [True, False]
     assert [one.after["name_shown"] for one in Event.objects.in_order(["look"])] == [True, False]
+
+
+@pytest.mark.engines
+def test_a_look_is_kept_while_every_door_is_shut(cast: Cast) -> None:
+    sari = cast.viewer("sari")
+    asked = looking(cast, "putri")
+
+    with all_shut():
+        keep_look(asked, subject_ids=[sari.member_id], now=NOW)
+        shut_again = not any_open()
+
+    assert shut_again
+    assert Look.objects.at(sari).count() == 1
 
 
 @pytest.mark.engines

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from lentera.config.tending import Tending
+from lentera.domain.doors import all_shut
 from lentera.domain.telling import Cause, Manner
 from lentera.outbox.models import Message
 from lentera.people.models import Member
@@ -142,7 +143,7 @@ def test_the_worker_tells_as_its_clock_goes() -> None:
     tending = Tending()
 
     def at(instant: datetime) -> int:
-        with time_machine.travel(instant, tick=False):
+        with all_shut(), time_machine.travel(instant, tick=False):
             tending.tend()
         return len(mails_to("sari"))
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from lentera.domain.commitment import SALT_BYTES
+from lentera.domain.doors import Upkeep, standing_open
 from lentera.domain.ids import new_id
 from lentera.witness.models import Look, LookSubject
 from lentera.witness.payload import mark_of
@@ -47,7 +48,8 @@ def keep_look(looking: Looking, *, subject_ids: Collection[int], now: datetime) 
     Raises:
         RuntimeError: a transaction is open already; rolled back, it would take the look with it.
     """
-    with transaction.atomic(durable=True):
+    # The door is for the database, which makes sure that the subjects belong to the look.
+    with standing_open(Upkeep.LOOKING), transaction.atomic(durable=True):
         look_id = new_id(now)
         salts = _salted(sorted(subject_ids))
         sequence = _tell(looking, look_id, salts, now)
