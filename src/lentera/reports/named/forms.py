@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from lentera.charter.words import PURPOSES
@@ -46,13 +45,15 @@ class NamedForm(forms.Form):
         error_messages={"required": _("Say what this look belongs to.")},
     )
     project = forms.ChoiceField(label=_("Project, for a bill"), required=False)
+    everybody = forms.BooleanField(label=_("Everybody in the list below"), required=False)
     people = forms.MultipleChoiceField(
         label=_("Whose time"),
         widget=forms.CheckboxSelectMultiple,
-        required=False,
-        error_messages={"invalid_choice": _("Somebody is not in the list any more.")},
+        error_messages={
+            "required": _("Choose whose time you need."),
+            "invalid_choice": _("Somebody is not in the list any more."),
+        },
     )
-    everybody = forms.BooleanField(label=_("Everybody in this list"), required=False)
 
     def __init__(
         self,
@@ -71,6 +72,7 @@ class NamedForm(forms.Form):
         if len(purposes) == 1:
             self.initial["purpose"] = purposes[0][0]
         _choose(self.fields["people"], [(to_hex(one), name) for one, name in people.items()])
+        self.fields["people"].required = not self.data.get("everybody")
         if Purpose.CLIENT_BILLING in granted:
             named = [(to_hex(one), name) for one, name in projects.items()]
             _choose(self.fields["project"], [("", _("No project")), *named])
@@ -83,8 +85,6 @@ class NamedForm(forms.Form):
         first, last = cleaned.get("first_on"), cleaned.get("last_on")
         if first and last and not first <= last <= first + A_YEAR:
             self.add_error("last_on", _("The last day is the first one or later, within a year."))
-        if not cleaned.get("people") and not cleaned.get("everybody"):
-            self.add_error("people", _("Choose whose time you need."))
         billing = cleaned.get("purpose") == Purpose.CLIENT_BILLING.value
         if billing and not cleaned.get("project"):
             self.add_error("project", _("A bill is about a project. Choose it."))
@@ -108,7 +108,7 @@ class NamedForm(forms.Form):
 
 def _choose(field: forms.Field, choices: list[tuple[str, Any]]) -> None:
     if not isinstance(field, forms.ChoiceField):
-        raise ValidationError(_("This is not a list to choose from."))
+        raise TypeError(field)
     field.choices = choices
 
 

@@ -225,6 +225,9 @@ def _for_clients(shown: Figures, viewer: Viewer) -> str:
 def _fullness(shown: Figures) -> Iterator[FullnessLine]:
     most = max((band.people.most for band in shown.fullness), default=1)
     for band in shown.fullness:
-        name = _(" or ").join(str(FULLNESS[one]) for one in band.bands)
+        names = [str(FULLNESS[one]) for one in band.bands]
+        name = names[0]
+        for other in names[1:]:
+            name = _("%(one)s or %(other)s") % {"one": name, "other": other}
         filled = per_cent(band.people.most / most * 100)
         yield FullnessLine(name, people_words(band.people), filled)
