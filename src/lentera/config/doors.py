@@ -216,6 +216,8 @@ DOORS: dict[str, Door] = {
     "exchange:bad_lines": Door.MEMBER,
     "exchange:bring_back": Door.MEMBER,
     "exchange:undo": Door.MEMBER,
+    # exchange, rights: what is kept about oneself, and what was deleted
+    "rights:stored": Door.MEMBER,
 }
 
 # Behind these addresses a member's own time is read or written; behind all others the database
@@ -277,6 +279,7 @@ OWN_TIME = frozenset(
         "exchange:bad_lines",
         "exchange:bring_back",
         "exchange:undo",
+        "rights:stored",
         "projects:list",
         "projects:new",
         "projects:project",

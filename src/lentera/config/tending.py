@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from lentera.charter.services.closing import close_due
+from lentera.exchange.rights.retention import forget_over
 from lentera.exchange.services import drop_leftovers
 from lentera.outbox.files import drop_mails
 from lentera.outbox.services import forget_done
@@ -64,11 +65,12 @@ class Tending:
 
 
 def sweep(now: datetime) -> None:
-    """Forget old mails and keys, sessions that ended, files of imports long over."""
+    """Forget old mails and keys, ended sessions, files of imports, and what no charter keeps."""
     forget_done(before=now - KEEP_DONE)
     drop_mails(before=now - KEEP_MAIL_FILES)
     drop_leftovers(now=now)
     forget_old_keys(now=now)
+    forget_over(now=now)
     call_command("clearsessions")
 
 

@@ -22,6 +22,7 @@ urlpatterns = [
     path("worktime/", include("lentera.worktime.urls")),
     path("witness/", include("lentera.witness.urls")),
     path("exchange/", include("lentera.exchange.urls")),
+    path("my-data/", include("lentera.exchange.rights.urls")),
     path("reports/", include("lentera.reports.urls")),
     path("team/", include("lentera.reports.team.urls")),
     path("people/account/", include("lentera.people.account_urls")),

@@ -10,7 +10,7 @@ from lentera.domain.doors import UnscopedQueryError
 from lentera.web.tables import insert_values
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from lentera.domain.viewer import Viewer
     from lentera.exchange.models import (  # noqa: F401  named in our own generic
@@ -50,6 +50,11 @@ class RunManager(OwnedManager["ImportRun"]):
 
 class LineManager(OwnedManager["ImportedLine"]):
     """The doors to imported lines."""
+
+    def forget(self, entry_ids: Collection[int]) -> None:
+        """Remove the lines of entries that are forgotten, so that nothing asks about them again."""
+        rows: models.QuerySet[ImportedLine] = models.QuerySet(self.model, using=self._db)
+        rows.filter(entry_id__in=entry_ids).delete()
 
     def add(self, viewer: Viewer, run_id: int, lines: Sequence[tuple[str, int, int]]) -> None:
         """Keep lines of the person who looks: fingerprint, occurrence and entry of each."""

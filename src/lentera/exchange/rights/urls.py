@@ -1,0 +1,10 @@
+"""Addresses of what people may ask of what is kept about them."""
+
+from django.urls import path
+
+from lentera.exchange.rights import views
+
+app_name = "rights"
+urlpatterns = [
+    path("", views.stored, name="stored"),
+]
