@@ -9,6 +9,7 @@ from threading import Barrier
 import pytest
 from django.db import connection
 
+from lentera.domain.doors import OwnTime, standing_open
 from lentera.domain.viewer import Viewer
 from lentera.exchange import commands
 from lentera.exchange.files import turn_of
@@ -73,7 +74,7 @@ def test_two_machines_that_share_a_database_bring_each_line_in_once(
     def bring(run_id: int) -> tuple[int, int]:
         together.wait()
         try:
-            with file.open("rb") as content:
+            with file.open("rb") as content, standing_open(OwnTime(viewer.member_id)):
                 lines = read(content).lines()
                 told = import_lines(viewer, run_id, lines, zone=viewer.zone, now=clock.now())
         finally:
