@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from lentera.charter.models import CharterVersion
 from lentera.charter.selectors import digest_of
+from lentera.domain.anonymity import NONE
 from lentera.domain.charter import Charter, to_plain
 from lentera.domain.ids import new_id
 from lentera.domain.timespan import DayRange
@@ -42,6 +43,7 @@ class Company:
     teams: dict[str, int]
     people: dict[str, list[Viewer]]
     projects: dict[str, int]
+    clients: dict[str, int]
 
     def work(self, viewer: Viewer, day: date, **hours: float) -> None:
         """Let somebody work on a day, so many hours for each project."""
@@ -125,7 +127,8 @@ def found_company(cast: Cast) -> Company:
     for name, client_id in (("Website", client), ("Shop", client), ("Internal", None)):
         new = projects.NewProject(name=name, client_id=client_id)
         made[name.lower()] = projects.create_project(bayu, project=new, now=NOW).id
-    company = Company(cast, teams, people, made)
+    clients = {"website": client, "shop": client, "internal": NONE}
+    company = Company(cast, teams, people, made, clients)
     for viewer in company.everybody:
         agree_hours(viewer, minutes=[480] * 5 + [0, 0], from_on=JOINED_ON, now=NOW)
     return company
