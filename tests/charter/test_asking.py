@@ -75,6 +75,18 @@ def test_whoever_asks_may_stop_waiting(cast: Cast) -> None:
         answered(cast, "jonas", TEAM_WEEK, NOTHING)
 
 
+def test_leads_who_answered_read_the_others_and_nobody_else_does(cast: Cast) -> None:
+    asked_id = asked(cast)
+    answered(cast, "rina", TEAM_WEEK, PERSON_DAY)
+    answered(cast, "jonas", TEAM_MONTH, NOTHING)
+
+    read = {
+        name for name in cast.accounts if name != "eko" and needs_of(cast.viewer(name), asked_id)
+    }
+
+    assert read == {"rina", "jonas", "bayu", "dewi"}
+
+
 def test_the_draft_begins_with_the_narrowest_answers(cast: Cast) -> None:
     asked(cast)
     answered(cast, "rina", TEAM_WEEK, PERSON_DAY)

@@ -62,13 +62,14 @@ def test_a_hand_in_the_database_is_named_and_turns_the_page_red(cast: Cast, hand
     CharterVersion.objects.filter(pk=row.pk).update(**hands(cast)[hand])
 
     number = CharterVersion.objects.get(pk=row.pk).number
-    page = client.get("/charter/").content.decode()
+    paths = ("/charter/", f"/charter/versions/{number}/", "/charter/documents/privacy-notice/")
+    pages = [client.get(path).content.decode() for path in paths]
     good, says = finding()
     assert before[:2] == ((), True)
     assert "is not what was announced" not in before[2]
     assert numbers_that_differ(sari) == (number,)
     assert (good, f"version {number}" in says) == (False, True)
-    assert "is not what was announced" in page
+    assert all("is not what was announced" in page for page in pages)
 
 
 def test_a_version_that_nobody_announced_is_named(cast: Cast) -> None:

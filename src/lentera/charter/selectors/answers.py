@@ -73,7 +73,12 @@ def own_answer(viewer: Viewer, round_id: int) -> Need | None:
 
 
 def needs_of(viewer: Viewer, round_id: int) -> tuple[Need, ...]:
-    """Return all answers of a closed round, by name; nothing while it is open."""
+    """Return all answers of a closed round, by name; nothing while it is open.
+
+    For those who draft, and for the leads who answered: they talk about what differs.
+    """
+    if not (viewer.drafts_charter or own_answer(viewer, round_id)):
+        return ()
     rows = list(
         LeadAnswer.objects.of_closed(round_id).filter(round__workspace_id=viewer.workspace_id)
     )

@@ -16,6 +16,7 @@ from lentera.charter.selectors.versions import held_now
 from lentera.charter.services.drafting import begin_draft
 from lentera.domain.ids import new_id
 from lentera.domain.viewer import Role
+from lentera.people.services.workspace_turns import take_workspace_turn
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -32,6 +33,7 @@ def ask_leads(viewer: Viewer, *, now: datetime) -> None:
         NotYoursToDraft: the viewer does not draft.
     """
     check_drafts(viewer)
+    take_workspace_turn(viewer.workspace_id)
     if open_round(viewer.workspace_id) is None:
         LeadRound.objects.create(
             id=new_id(now),
@@ -59,6 +61,7 @@ def answer(
     """
     if Role.LEAD not in viewer.roles:
         raise LeadsOnly
+    take_workspace_turn(viewer.workspace_id)
     asked = open_round(viewer.workspace_id)
     if asked is None:
         raise NobodyAsked

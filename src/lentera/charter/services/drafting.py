@@ -13,6 +13,7 @@ from lentera.charter.rights import check_drafts
 from lentera.charter.selectors.versions import digest_of, held_now
 from lentera.domain.charter import Charter, to_plain
 from lentera.domain.ids import new_id
+from lentera.people.services.workspace_turns import take_workspace_turn
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -30,6 +31,7 @@ def begin_draft(
         NotYoursToDraft: the viewer does not draft.
     """
     check_drafts(viewer)
+    take_workspace_turn(viewer.workspace_id)
     versions = CharterVersion.objects.filter(workspace_id=viewer.workspace_id)
     if versions.filter(announced_at__isnull=True).exists():
         if charter is not None:

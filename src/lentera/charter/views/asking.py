@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 def answers(request: ViewerRequest) -> HttpResponse:
     """Show who answered; and what, once the round is closed."""
     viewer = request.viewer
+    if not (viewer.drafts_charter or Role.LEAD in viewer.roles):
+        raise LeadsOnly
     asked = selectors.last_round(viewer.workspace_id)
     needs = selectors.needs_of(viewer, asked.round_id) if asked else ()
     facts = {"asked": asked, "needs": needs, "rows": _side_by_side(needs)}

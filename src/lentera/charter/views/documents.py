@@ -15,6 +15,7 @@ from lentera.charter import documents as writing
 from lentera.charter.naming import project_names
 from lentera.charter.selectors.elected import representative_of
 from lentera.charter.selectors.history import State, history
+from lentera.charter.views.tampering import unless_tampered
 from lentera.web import clock
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 
 @require_GET
+@unless_tampered
 def documents(request: ViewerRequest) -> HttpResponse:
     """List the documents."""
     source = _source(request.viewer)
@@ -31,6 +33,7 @@ def documents(request: ViewerRequest) -> HttpResponse:
 
 
 @require_GET
+@unless_tampered
 def document(request: ViewerRequest, name: str) -> HttpResponse:
     """Show one document."""
     facts = {"document": _written(name, _source(request.viewer))}
@@ -38,6 +41,7 @@ def document(request: ViewerRequest, name: str) -> HttpResponse:
 
 
 @require_GET
+@unless_tampered
 def document_file(request: ViewerRequest, name: str) -> HttpResponse:
     """Give one document as PDF, in the reader's language or the one that is asked for."""
     asked = request.GET.get("language", request.viewer.language)

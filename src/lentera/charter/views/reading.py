@@ -14,11 +14,13 @@ from django.views.decorators.http import require_GET, require_POST
 from lentera.charter import services
 from lentera.charter.differences import differences
 from lentera.charter.naming import project_names
-from lentera.charter.selectors import elected, numbers_that_differ
+from lentera.charter.selectors import elected
 from lentera.charter.selectors import history as selectors
 from lentera.charter.selectors.meaning import meaning_for
 from lentera.charter.sentences import never, points_of, seen_by_whom, seen_by_you, seen_of_you
+from lentera.charter.views.tampering import unless_tampered
 from lentera.domain.timespan import day_of
+from lentera.domain.viewer import Role
 from lentera.web import clock, flash
 
 if TYPE_CHECKING:
@@ -37,12 +39,10 @@ class Shown:
 
 
 @require_GET
+@unless_tampered
 def read(request: ViewerRequest) -> HttpResponse:
     """Show the charter that holds, in plain words."""
     viewer, now, names = request.viewer, clock.now(), project_names(request.viewer)
-    differing = numbers_that_differ(viewer)
-    if differing:  # its clauses may not even be readable: only say so
-        return render(request, "charter/tampered.html", {"numbers": differing})
     versions = selectors.history(viewer, now)
     held = next(one for one in versions if one.state is selectors.State.IN_FORCE)
     today = day_of(now, ZoneInfo(viewer.zone), viewer.day_starts_at)
@@ -59,11 +59,13 @@ def read(request: ViewerRequest) -> HttpResponse:
         "representative": elected.representative_of(viewer.workspace_id),
         "was_read": held.number in selectors.read_by(viewer),
         "readers": selectors.readers(viewer, held.number),
+        "leads": Role.LEAD in viewer.roles,
     }
     return render(request, "charter/page.html", facts)
 
 
 @require_GET
+@unless_tampered
 def version(request: ViewerRequest, number: int) -> HttpResponse:
     """Show one announced version whole, with what it changed."""
     return render(request, "charter/version.html", version_facts(request.viewer, number))
