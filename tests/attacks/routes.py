@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from itertools import product
 from urllib.parse import parse_qsl, urlsplit
 
 from django.test import Client
 from django.urls import Resolver404, resolve, reverse
 
+from lentera.charter.documents import NAMES as DOCUMENTS
 from lentera.config.doors import DOORS
 from lentera.domain.ids import to_hex
 from lentera.projects.kinds import Kind
@@ -39,6 +41,10 @@ THINGS = {
     "session_id": "session",
     "message_id": "message",
     "look_id": "look",
+    "objections": "objection",
+    "number": "version",
+    "request_id": "request",
+    "share_id": "share",
     "sequence": "event",
     "event_id": "event",
     "project": "project",
@@ -46,8 +52,9 @@ THINGS = {
     "client": "client",
     "tag": "tag",
 }
-# What is no thing of anybody: an example stands for all.
-PLAIN = {"role", "from_on", "secret", "key", "uidb36", "provider_id", "kind", "pk"}
+# What is no thing of anybody: each of these words is tried, or one example stands for all.
+WORDS: dict[str, tuple[str, ...]] = {"kind": tuple(Kind), "name": DOCUMENTS}
+PLAIN = {"role", "from_on", "secret", "key", "uidb36", "provider_id", "pk"}
 MOST_QUERIES = 4
 
 
@@ -59,6 +66,7 @@ EXAMPLES = {"description": "probe", "name": "probe", "typed": "9-10 probe", "fin
 class Forms:
     """What pages ask and send, by the name of the address it goes to."""
 
+    most: int = MOST_QUERIES
     sent: dict[str, list[tuple[tuple[str, str], ...]]] = field(default_factory=dict)
 
     def keep(self, name: str, fields: list[tuple[str, str]]) -> None:
@@ -69,8 +77,8 @@ class Forms:
             known.append(tuple(fields))
 
     def of(self, name: str) -> list[tuple[tuple[str, str], ...]]:
-        """Return what may be sent to an address; nothing at least."""
-        return self.sent.get(name, [])[:MOST_QUERIES] or [()]
+        """Return what may be sent to an address."""
+        return self.sent.get(name, [])[: self.most]
 
 
 def offered() -> dict[str, Address]:
@@ -85,21 +93,22 @@ def fillings(address: Address, world: World, owner: str) -> Iterator[dict[str, o
         LookupError: a part is neither in ``THINGS`` nor in ``PLAIN``.
     """
     filling = dict(address.filling)
-    kinds = list(Kind) if "kind" in filling else [None]
-    for kind in kinds:
-        parts = dict(filling)
-        if kind:
-            parts["kind"] = kind
-        for part in filling.keys() - PLAIN:
-            thing = THINGS.get(part if part != "id" else _word_before(address.path), "")
-            if part == "thing_id":
-                thing = str(kind)
-            if not thing:
-                message = f"{address.name}: say in THINGS what {part} is"
-                raise LookupError(message)
+    tried = [WORDS[part] for part in filling if part in WORDS]
+    for words in product(*tried):
+        parts = filling | dict(zip(filling.keys() & WORDS.keys(), words, strict=True))
+        for part in filling.keys() - PLAIN - WORDS.keys():
+            thing = str(parts["kind"]) if part == "thing_id" else _thing(address, part)
             have = world.things[owner][thing]
             parts[part] = have[-1 if part == "other_id" else 0] if have else parts[part]
         yield parts
+
+
+def _thing(address: Address, part: str) -> str:
+    thing = THINGS.get(part if part != "id" else _word_before(address.path))
+    if thing is None:
+        message = f"{address.name}: say in tests/attacks/routes.py what {part} is, in THINGS"
+        raise LookupError(message)
+    return thing
 
 
 def _word_before(path: str) -> str:
@@ -165,9 +174,8 @@ def asks_of(address: Address, walk: Walk, forms: Forms, owner: str) -> Iterator[
         for method in ("GET", "POST"):
             yield Ask(address.name, method, path, of=owner)
             for fields in forms.of(address.name):
-                if fields:
-                    given = tuple((name, _theirs(value, walk, owner)) for name, value in fields)
-                    yield Ask(address.name, method, path, given, owner)
+                given = tuple((name, _theirs(value, walk, owner)) for name, value in fields)
+                yield Ask(address.name, method, path, given, owner)
 
 
 def _theirs(value: str, walk: Walk, owner: str) -> str:

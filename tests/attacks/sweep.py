@@ -25,6 +25,7 @@ from django.http.response import HttpResponseBase
 from django.test import Client
 
 from lentera.domain.charter import Granularity
+from lentera.domain.doors import Upkeep, standing_open
 from lentera.domain.ids import from_hex
 from tests.attacks.canaries import HEX_ID, Canary
 from tests.attacks.world import ELSEWHERE, PERSONAL, SIGNED_OUT, WALKERS, World
@@ -186,7 +187,7 @@ def allowed(reader: str, canary: Canary, looks: Iterable[Kept]) -> bool:
 
 def looks_of(world: World) -> list[Kept]:
     """Return the looks that opened something and are kept: there are none before a request."""
-    with connection.cursor() as cursor:
+    with standing_open(Upkeep.TESTS), connection.cursor() as cursor:
         cursor.execute(
             "SELECT s.member_id, l.granularity, l.first_on, l.last_on FROM witness_look AS l"
             " JOIN witness_looksubject AS s ON s.look_id = l.id WHERE l.refused = ''"
@@ -271,7 +272,7 @@ def watched() -> Iterator[Seen]:
 def tables() -> Tables:
     """Return every row of every table, as the database holds them."""
     found: Tables = {}
-    with connection.cursor() as cursor:
+    with standing_open(Upkeep.TESTS), connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
             cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608  names of ours
             found[table] = frozenset(tuple(map(plain, row)) for row in cursor.fetchall())

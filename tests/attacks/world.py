@@ -10,9 +10,8 @@ from io import BytesIO
 from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 
-from lentera.charter.services import close_due, disclosed
-from lentera.charter.services.disclosure import Ask
-from lentera.domain.charter import Granularity, Purpose
+from lentera.charter.services import close_due
+from lentera.domain.charter import Granularity
 from lentera.domain.ids import to_hex
 from lentera.domain.viewer import Role, Viewer
 from lentera.exchange import services as exchange
@@ -38,8 +37,8 @@ SIGNED_OUT = "signed out"
 WALKERS = (*HERE, *ELSEWHERE, LEFT, SIGNED_OUT)
 ADMINS = frozenset({"bayu", "galih"})
 PLANNERS = ADMINS | {"rina", "tono"}
-# Everybody else may know of these: they share a team or are trusted with a role (ADR 0019).
-KNOWN = {"sari": frozenset({"rina", "dewi"}) | ADMINS, "jonas": frozenset({"dewi"}) | ADMINS}
+# In no team and trusted with no role: who may know of him (ADR 0019), and payroll, who pays him.
+KNOW_JONAS = ADMINS | {"jonas", "dewi", "putri"}
 # Whose first day is known by hours and minutes alone; the number keeps them apart from all others.
 SHOWN_ROUGHLY = {"sari": 2, "jonas": 3, "mallory": 4}
 # What is nobody's business but its owner's: its id alone says that, and when, they worked.
@@ -86,7 +85,7 @@ class World:
             self.cage.number(one, canary)
 
 
-def build() -> World:
+def gather_all() -> World:
     """Gather the cast, let an admin and a project manager join, and give everybody their things."""
     world = World(gather())
     _join(world, "galih", "bayu", Role.ADMIN)
@@ -101,6 +100,7 @@ def build() -> World:
     for member in Member.objects.select_related("account"):
         name = world.owner_of_address(member.account.email)
         world.people[member.pk] = world.people[member.account.pk] = name
+    _rename(world, "jonas")
     _shared(world, "bayu", HERE)
     _shared(world, "mallory", ELSEWHERE)
     for name in (*HERE, *ELSEWHERE):
@@ -108,7 +108,6 @@ def build() -> World:
     _left(world)
     Worker().work_off()
     _close(world)
-    _looked(world)
     for member_id, name in world.people.items():
         events = Event.objects._rows().filter(subject_id=member_id).order_by("-sequence")
         world.have(name, "event", *events.values_list("pk", flat=True)[:1])
@@ -128,6 +127,13 @@ def _join(world: World, name: str, by: str, role: Role | None) -> None:
     )
     if role:
         people.give_role(member.pk, role=role, by=owner, now=NOW)
+
+
+def _rename(world: World, name: str) -> None:
+    """Let somebody's name be a canary as well."""
+    said = world.cage.word(Canary(name, "name", KNOW_JONAS))
+    Account.objects.filter(pk=world.cast.accounts[name].pk).update(name=said)
+    Member.objects.filter(account=world.cast.accounts[name]).update(name=said)
 
 
 def _shared(world: World, owner: str, everybody: tuple[str, ...]) -> None:
@@ -157,7 +163,7 @@ def _shared(world: World, owner: str, everybody: tuple[str, ...]) -> None:
     invitation = Invitation.objects.get(workspace_id=viewer.workspace_id)
     people.change_workspace(
         viewer,
-        name=word("workspace"),
+        name=word("workspace", ours | {LEFT}),  # who left is told which workspace they were in
         zone=viewer.zone,
         language="en",
         week_starts_on=0,
@@ -306,19 +312,3 @@ def _close(world: World) -> None:
             )
     close_due(now=NOW)
     assert TimeEntry.objects.own(world.cast.viewer("sari")).count() == 5
-
-
-def _looked(world: World) -> None:
-    """Payroll looked at two people: these three know of it, and nobody else."""
-    reference = Canary("putri", "reference of a look", frozenset({"putri", "sari", "jonas"}))
-    looked = Ask(
-        member_ids=[world.cast.viewer(name).member_id for name in ("sari", "jonas")],
-        purpose=Purpose.PAYROLL,
-        granularity=Granularity.PERSON_PER_DAY,
-        first_on=MONDAY,
-        last_on=MONDAY + timedelta(days=6),
-        reference=world.cage.word(reference),
-    )
-    with disclosed(world.cast.viewer("putri"), looked, now=NOW) as open_door:
-        for name in ("putri", "sari", "jonas"):
-            world.have(name, "look", open_door.look_id)
