@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lentera.charter.differences import differences
-from lentera.people.letters import Letter, address_of, tell
+from lentera.people.letters import Letter, address_of, tell_alike
 from lentera.people.selectors.standing import accounts_of, leads_here, people_here
 from lentera.web.formats import clock_time, short_date
 
@@ -28,8 +28,11 @@ if TYPE_CHECKING:
 
 def tell_announced(viewer: Viewer, told: Told, *, now: datetime) -> None:
     """Tell everybody here what is going to change, and from when on."""
+    by_zone: dict[str, list[Account]] = {}
     for account in _accounts(people_here(viewer.workspace_id)):
-        tell(account, partial(_announced, viewer, told, account, now), now=now)
+        by_zone.setdefault(account.zone, []).append(account)
+    for zone, readers in by_zone.items():
+        tell_alike(readers, partial(_announced, viewer, told, ZoneInfo(zone), now), now=now)
 
 
 def tell_withdrawn(viewer: Viewer, number: int, *, now: datetime) -> None:
@@ -39,9 +42,8 @@ def tell_withdrawn(viewer: Viewer, number: int, *, now: datetime) -> None:
 
 def tell_in_force(workspace_id: int, workspace: str, number: int, *, now: datetime) -> None:
     """Tell everybody that an announced version holds now."""
-    write = partial(_in_force, workspace, number)
-    for account in _accounts(people_here(workspace_id)):
-        tell(account, write, now=now)
+    readers = _accounts(people_here(workspace_id))
+    tell_alike(readers, partial(_in_force, workspace, number), now=now)
 
 
 def tell_elected(viewer: Viewer, *, name: str, held_on: date, how: str, now: datetime) -> None:
@@ -56,35 +58,32 @@ def tell_election_ended(viewer: Viewer, *, name: str, why: str, now: datetime) -
 
 def tell_leads(viewer: Viewer, *, now: datetime) -> None:
     """Ask every lead to answer."""
-    write = partial(_asked, viewer)
-    for account in _accounts(leads_here(viewer.workspace_id)):
-        tell(account, write, now=now)
+    readers = _accounts(leads_here(viewer.workspace_id))
+    tell_alike(readers, partial(_asked, viewer), now=now)
 
 
 def tell_of_line(viewer: Viewer, objection_id: int, *, member_id: int, now: datetime) -> None:
     """Tell the other of two that something was written; what it was stays out of the mail."""
     if member_id != viewer.member_id:
-        for account in _accounts([member_id]):
-            tell(account, partial(_written, viewer, objection_id), now=now)
+        tell_alike(_accounts([member_id]), partial(_written, viewer, objection_id), now=now)
 
 
 def _everybody(viewer: Viewer, write: Callable[[], Letter], *, now: datetime) -> None:
-    for account in _accounts(people_here(viewer.workspace_id)):
-        tell(account, write, now=now)
+    tell_alike(_accounts(people_here(viewer.workspace_id)), write, now=now)
 
 
 def _accounts(member_ids: Iterable[int]) -> list[Account]:
     return list(accounts_of(list(member_ids)).values())
 
 
-def _announced(viewer: Viewer, told: Told, account: Account, now: datetime) -> Letter:
+def _announced(viewer: Viewer, told: Told, zone: ZoneInfo, now: datetime) -> Letter:
     facts = {"who": viewer.name, "workspace": viewer.workspace_name}
     return Letter(
         _("A new charter for %(workspace)s") % facts,
         (
             _("%(who)s announced a new version of your charter in %(workspace)s.") % facts,
             *([_("Why: %(why)s") % {"why": told.why}] if told.why else []),
-            _begins(told, account, now),
+            _begins(told, zone, now),
             *(one.says for one in differences(told.before, told.charter, None, {})),
             _("Everything that is not named stays as it was."),
             _("You can object: it goes to your representative and to nobody else."),
@@ -94,7 +93,7 @@ def _announced(viewer: Viewer, told: Told, account: Account, now: datetime) -> L
     )
 
 
-def _begins(told: Told, account: Account, now: datetime) -> str:
+def _begins(told: Told, zone: ZoneInfo, now: datetime) -> str:
     if told.effective_at is None:
         return _(
             "It shows more than now: it waits for its notice period and for the second key of "
@@ -102,7 +101,6 @@ def _begins(told: Told, account: Account, now: datetime) -> str:
         )
     if told.effective_at <= now:
         return _("It shows no more than the charter before. It holds from now on.")
-    zone = ZoneInfo(account.zone)
     local = told.effective_at.astimezone(zone)
     return _("It shows more than now. It holds from %(day)s, %(time)s.") % {
         "day": short_date(local.date(), None),

@@ -16,7 +16,7 @@ from django.utils import translation
 from lentera.outbox.services import queue_mail
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from lentera.people.models import Account
@@ -49,6 +49,22 @@ def tell(account: Account, write: Callable[[], Letter], *, now: datetime) -> Non
 
 def send(to: str, write: Callable[[], Letter], *, language: str, now: datetime) -> None:
     """Write a letter in a language and queue it, in the transaction of its cause."""
+    queue_mail(to=to, now=now, **_written(write, language))
+
+
+def tell_alike(accounts: Iterable[Account], write: Callable[[], Letter], *, now: datetime) -> None:
+    """Send many accounts the same letter, written once in each language."""
+    by_language: dict[str, list[Account]] = {}
+    for account in accounts:
+        by_language.setdefault(account.language, []).append(account)
+    for language, readers in by_language.items():
+        words = _written(write, language)
+        for account in readers:
+            queue_mail(to=account.email, now=now, **words)
+
+
+def _written(write: Callable[[], Letter], language: str) -> dict[str, str]:
+    """Return subject, text and HTML twin of a letter in a language."""
     with translation.override(language):
         letter = write()
         # A name with a line break in it must not become a header of its own.
@@ -56,4 +72,4 @@ def send(to: str, write: Callable[[], Letter], *, language: str, now: datetime) 
         facts = {"letter": letter, "subject": subject, "language": language}
         text = render_to_string("people/mail/letter.txt", facts).strip() + "\n"
         html = render_to_string("people/mail/letter.html", facts)
-    queue_mail(to=to, subject=subject, text=text, html=html, now=now)
+    return {"subject": subject, "text": text, "html": html}
