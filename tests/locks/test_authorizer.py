@@ -13,10 +13,13 @@ from django.db import DatabaseError, connection, connections, transaction
 
 from lentera.config.locks.tables import LEDGER, TIME, table_of
 from lentera.domain.doors import OwnTime, Upkeep, all_shut, leave_open, standing_open
+from lentera.people.services import found_workspace
 from lentera.tracking.content import Content
 from lentera.tracking.models import TimeEntry
 from lentera.tracking.services import start_timer
-from tests.cast import NOW, Cast
+from lentera.witness.models import Look
+from lentera.witness.services import Looking, keep_look
+from tests.cast import JAKARTA, JOINED_ON, NOW, Cast, account
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -130,3 +133,48 @@ def test_behind_the_door_to_ones_own_time_everything_works(cast: Cast, shut: Non
     start_timer(sari, content=Content.of(description="Design review"), now=NOW)
 
     assert TimeEntry.objects.own(sari).count() == 1
+
+
+def test_a_look_is_kept_while_every_door_is_shut(cast: Cast, shut: None) -> None:
+    sari, putri = cast.viewer("sari"), cast.viewer("putri")
+
+    keep_look(
+        Looking(
+            workspace_id=putri.workspace_id,
+            viewer_id=putri.member_id,
+            actor_id=putri.account_id,
+            role="payroll",
+            purpose="payroll",
+            granularity="person_per_day",
+            first_on=NOW.date(),
+            last_on=NOW.date(),
+            channel="page",
+        ),
+        subject_ids=[sari.member_id],
+        now=NOW,
+    )
+
+    with pytest.raises(DatabaseError, match=REFUSED):
+        Look.objects.at(sari).count()
+    with standing_open(OwnTime(sari.member_id)):
+        assert Look.objects.at(sari).count() == 1
+
+
+def test_rows_that_people_point_to_are_written_while_every_door_is_shut(
+    cast: Cast, shut: None
+) -> None:
+    nadia = account("nadia", "Nadia Putri")
+
+    founded = found_workspace(
+        nadia,
+        name="Atelier",
+        zone=JAKARTA,
+        language="en",
+        week_starts_on=0,
+        joined_on=JOINED_ON,
+        now=NOW,
+    )
+
+    assert founded.workspace_id != cast.workspace_id
+    with pytest.raises(DatabaseError, match=REFUSED):
+        ask("INSERT INTO people_team (name) SELECT description FROM tracking_timeentry")

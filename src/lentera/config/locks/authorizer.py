@@ -66,12 +66,15 @@ class Authorizer:
         return sqlite3.SQLITE_OK
 
     def _follows_a_reference(self, action: int, table: str, column: str | None) -> bool:
-        """Return whether SQLite itself looks for rows that point to one that is being written.
+        """Return whether SQLite itself looks along a reference of a row that is being written.
 
-        It asks about the column then, with no SELECT since it asked about the row's own table.
+        It asks about the column on the other side then, with no SELECT since it asked about the
+        row's own table.
         """
-        reads = action == sqlite3.SQLITE_READ and self._written is not None
-        return reads and _references(table).get(column or "") == self._written
+        if action != sqlite3.SQLITE_READ or self._written is None:
+            return False
+        points_here = _references(table).get(column or "", ("", ""))[0] == self._written
+        return points_here or (table, column) in _references(self._written).values()
 
 
 def _may(action: int, table: str) -> bool:
@@ -86,12 +89,12 @@ def _may(action: int, table: str) -> bool:
 
 
 @cache
-def _references(table: str) -> dict[str, str]:
-    """Return the columns of a table that point to another one, and which."""
+def _references(table: str) -> dict[str, tuple[str, str]]:
+    """Return the columns of a table that point to another one: its name and its column."""
     models = [one for one in apps.get_models() if one._meta.db_table == table]  # noqa: SLF001  Django's documented way
     fields = [field for one in models for field in one._meta.concrete_fields]  # noqa: SLF001  as above
     return {
-        field.column: field.target_field.model._meta.db_table  # noqa: SLF001  as above
+        field.column: (field.target_field.model._meta.db_table, field.target_field.column)  # noqa: SLF001  as above
         for field in fields
         if isinstance(field, ForeignKey)
     }
