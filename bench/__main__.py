@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from signal import SIGALRM, alarm, signal
 from time import monotonic
 
-from bench.cases import importing, lists, memory, pages, queries, starting, timer
+from bench.cases import disclosing, importing, lists, memory, pages, queries, starting, team, timer
 from bench.figures import Row
 from bench.machine import Machine, load, this_machine
 from bench.processes import FOLDER, ROOT
@@ -22,10 +22,12 @@ CASES: dict[str, Callable[[Setting], Iterable[Row]]] = {
     "timer": timer.measure,
     "starting": starting.measure,
     "queries": queries.measure,
+    "disclosing": disclosing.measure,
     "importing": importing.measure,
     "pages": pages.measure,
     "memory": memory.measure,
     "lists": lists.measure,
+    "team": team.measure,
 }
 
 
