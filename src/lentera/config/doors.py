@@ -218,6 +218,7 @@ DOORS: dict[str, Door] = {
     "exchange:undo": Door.MEMBER,
     # exchange, rights: what is kept about oneself, and what was deleted
     "rights:stored": Door.MEMBER,
+    "rights:take_out": Door.MEMBER,
 }
 
 # Behind these addresses a member's own time is read or written; behind all others the database
@@ -280,6 +281,7 @@ OWN_TIME = frozenset(
         "exchange:bring_back",
         "exchange:undo",
         "rights:stored",
+        "rights:take_out",
         "projects:list",
         "projects:new",
         "projects:project",

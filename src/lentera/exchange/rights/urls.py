@@ -7,4 +7,5 @@ from lentera.exchange.rights import views
 app_name = "rights"
 urlpatterns = [
     path("", views.stored, name="stored"),
+    path("everything.zip", views.take_out, name="take_out"),
 ]

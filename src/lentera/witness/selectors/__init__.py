@@ -3,9 +3,11 @@
 from lentera.witness.selectors.checking import Check, check_ledger
 from lentera.witness.selectors.comparing import DifferentLook, looks_that_differ
 from lentera.witness.selectors.history import (
+    OwnEvent,
     history_of,
     latest_event,
     own_events,
+    own_ledger,
     shared_history_of,
 )
 from lentera.witness.selectors.looks import (
@@ -27,6 +29,7 @@ from lentera.witness.selectors.requests import (
     RequestLine,
     Requests,
     Thread,
+    own_threads,
     request_row,
     requests_about,
     requests_of,
@@ -42,6 +45,7 @@ __all__ = [
     "LookPage",
     "MonthOfLooks",
     "NoticeLine",
+    "OwnEvent",
     "RequestLine",
     "Requests",
     "Sought",
@@ -60,6 +64,8 @@ __all__ = [
     "month_of_looks",
     "notices_to",
     "own_events",
+    "own_ledger",
+    "own_threads",
     "own_wish",
     "request_row",
     "requests_about",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -68,6 +68,13 @@ def requests_of(viewer: Viewer, *, now: datetime) -> Requests:
         asked=_lines(Request.objects.own(viewer), viewer, now),
         to_answer=_lines(Request.objects.to_answer(viewer), viewer, now),
     )
+
+
+def own_threads(viewer: Viewer, *, now: datetime) -> Iterator[Thread]:
+    """Yield everything the viewer ever asked, with what was said, oldest first."""
+    rows = Request.objects.own(viewer).select_related("member").order_by("asked_at", "pk")
+    for request in rows:
+        yield thread_of(viewer, request, now=now)
 
 
 def waits_for(viewer: Viewer) -> int:
