@@ -12,7 +12,7 @@ from lentera.domain.answering import State
 from lentera.domain.viewer import Role
 from lentera.outbox.models import Message
 from lentera.people.models import Member, Workspace
-from lentera.people.services import give_role, take_role
+from lentera.people.services.trust import drop_role, give_role
 from lentera.witness import selectors, services
 from lentera.witness.models import Event
 from lentera.witness.refusals import (
@@ -181,7 +181,8 @@ def test_who_is_no_representative_any_more_reads_no_reports(cast: Cast, look_id:
     wulan = cast.viewer("wulan")
     readable = services.read_request(wulan, request_id=report.pk, now=NOW)
 
-    take_role(cast.viewer("bayu"), member_id=wulan.member_id, role=Role.REPRESENTATIVE, now=NOW)
+    member = Member.objects.get(pk=wulan.member_id)
+    drop_role(member, role=Role.REPRESENTATIVE, by=cast.viewer("bayu"), now=NOW)
 
     assert readable
     with pytest.raises(NoSuchRequest):
