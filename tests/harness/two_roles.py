@@ -9,6 +9,7 @@ import psycopg
 import pytest
 from psycopg import sql
 
+from lentera.config.locks.passes import Opened, sign
 from tests.harness.installation import Installation
 
 
@@ -36,6 +37,16 @@ def with_two_roles(data: Path) -> Installation:
         "LENTERA_DATABASE_URL": f"postgresql://{role}@{cluster()}/{name}",
     }
     return Installation(data, urls)
+
+
+def show_pass(
+    connection: psycopg.Connection[tuple[object, ...]], installation: Installation, opened: Opened
+) -> None:
+    """Show the lock on people's time a good pass, as the server of the installation would."""
+    secret = (installation.data / "secret-key").read_text().strip()
+    backend = connection.info.backend_pid
+    text = sign(opened, backend=backend, at=time.time(), secret=secret)
+    connection.execute("SELECT set_config('lentera.pass', %s, false)", [text])
 
 
 @pytest.fixture

@@ -36,7 +36,7 @@ def database_settings(url: str, data: Path) -> dict[str, Any]:
         message = "LENTERA_DATABASE_URL must look like postgresql://role:password@host:5432/name"
         raise UnusableVariableError(message)
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "lentera.config.postgresql",  # Django's, with a pass for row security
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
@@ -51,7 +51,7 @@ def database_settings(url: str, data: Path) -> dict[str, Any]:
 def _sqlite(path: Path) -> dict[str, Any]:
     path.parent.mkdir(parents=True, exist_ok=True)
     return {
-        "ENGINE": "lentera.config.sqlite3",  # Django's, with a queue for writers
+        "ENGINE": "lentera.config.sqlite3",  # Django's, with a lock and a queue for writers
         "NAME": path,
         "CONN_MAX_AGE": None,
         "OPTIONS": {

@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.db import connections
 from django.db.migrations.recorder import MigrationRecorder
 
+from lentera.config.locks.policies import lock_tables
 from lentera.domain.doors import Upkeep, standing_open
 
 OWNER = "owner"
@@ -42,6 +43,8 @@ def migrate() -> None:
         if missing_migrations():
             call_command("migrate", interactive=False, skip_checks=True)
         call_command("createcachetable", verbosity=0)
+        if connections["default"].vendor == "postgresql":
+            lock_tables()
         if OWNER in settings.DATABASES:
             grant_to_application()
 
@@ -88,7 +91,8 @@ def known_migrations() -> frozenset[tuple[str, str]]:
 def grant_to_application() -> None:
     """Let the application's role read and write rows, and nothing else.
 
-    What the witness keeps can be added to and read; not even the application can change it.
+    What the witness keeps can be added to and read; not even the application can change it. Nor
+    does it own a table, so it cannot take the lock off one.
     """
     connection = connections["default"]
     role = connection.ops.quote_name(settings.DATABASES["default"]["USER"])
@@ -98,7 +102,11 @@ def grant_to_application() -> None:
             f"GRANT USAGE ON SCHEMA public TO {role}",
             f"GRANT {rows} ON ALL TABLES IN SCHEMA public TO {role}",
             f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}",
-            f"REVOKE UPDATE, DELETE ON witness_event FROM {role}",
+            f"GRANT USAGE ON SCHEMA locks TO {role}",
+            f"REVOKE UPDATE, DELETE ON witness_event, witness_checkpoint FROM {role}",
+            # Looks are removed when their time is over; the lock asks for the pass of that upkeep.
+            f"REVOKE UPDATE ON witness_look, witness_looksubject FROM {role}",
+            f"REVOKE DELETE ON witness_ledgertile FROM {role}",
             f"REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {role}",
         ):
             cursor.execute(statement)

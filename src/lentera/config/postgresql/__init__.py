@@ -1,0 +1,1 @@
+"""Django's PostgreSQL backend, with the pass that row security asks for."""
