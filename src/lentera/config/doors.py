@@ -95,7 +95,7 @@ DOORS: dict[str, Door] = {
     "charter:drop": Door.DRAFTER,
     "charter:announce": Door.DRAFTER,
     "charter:withdraw": Door.DRAFTER,
-    "charter:answers": Door.DRAFTER,
+    "charter:answers": Door.MEMBER,
     "charter:ask_leads": Door.DRAFTER,
     "charter:close_answers": Door.DRAFTER,
     "charter:draft_from_answers": Door.DRAFTER,
@@ -105,6 +105,7 @@ DOORS: dict[str, Door] = {
     "charter:document_file": Door.MEMBER,
     # web: the frame
     "web:manifest": Door.EVERYBODY,
+    "web:pledge": Door.EVERYBODY,  # who is asked to trust reads first
     "web:styleguide": Door.ADMIN,
     # people
     "people:appearance": Door.EVERYBODY,

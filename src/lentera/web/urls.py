@@ -7,5 +7,6 @@ from lentera.web import styleguide, views
 app_name = "web"
 urlpatterns = [
     path("manifest.webmanifest", views.manifest, name="manifest"),
+    path("pledge/", views.pledge, name="pledge"),
     path("styleguide", styleguide.styleguide, name="styleguide"),
 ]

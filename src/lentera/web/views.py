@@ -5,13 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.http import JsonResponse
+from django.shortcuts import render
 from django.templatetags.static import static
 from django.utils.translation import gettext
+from django.views.decorators.http import require_GET
 
+from lentera.web import pledge as promises
 from lentera.web.paper import NIGHT, PAPER
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
+
+
+@require_GET
+def pledge(request: HttpRequest) -> HttpResponse:
+    """Say what Lentera promises against whom, and what it does not."""
+    facts = {
+        "opponents": promises.OPPONENTS.values(),
+        "promises": promises.rows(),
+        "tests": promises.guards(),
+    }
+    return render(request, "web/pledge.html", facts)
 
 
 def manifest(_request: HttpRequest) -> HttpResponse:
