@@ -24,7 +24,9 @@ def decisions() -> list[Path]:
     return sorted((ROOT / "docs" / "decisions").glob("*.md"))
 
 
-@pytest.mark.parametrize("name", ["settings.md", "commands.md", "refusals.md", "cases.md"])
+@pytest.mark.parametrize(
+    "name", ["settings.md", "commands.md", "refusals.md", "cases.md", "attacks.md"]
+)
 def test_a_made_page_is_fresh(name: str) -> None:
     assert (FOLDER / name).read_text() == reference_pages()[name], "run script/docs"
 

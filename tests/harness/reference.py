@@ -12,6 +12,7 @@ from lentera.config.environment import VARIABLES
 from lentera.web.refusals import TABLE
 from lentera_cli.main import parser_of
 from lentera_cli.verbs import VERBS
+from tests.harness.attacks import attacks_page
 from tests.harness.cases import cases_page
 from tests.harness.source import ROOT
 
@@ -35,6 +36,7 @@ def reference_pages() -> dict[str, str]:
         "commands.md": _commands(),
         "refusals.md": _refusals(),
         "cases.md": cases_page(),
+        "attacks.md": attacks_page(),
     }
 
 
