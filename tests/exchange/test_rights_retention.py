@@ -9,9 +9,11 @@ import pytest
 from django.urls import reverse
 
 from lentera.config.commands.ledger import check_ledger
+from lentera.config.tending import sweep
+from lentera.domain.doors import all_shut
 from lentera.domain.keeping import TOLD_AHEAD
 from lentera.exchange.models import ImportedLine, ImportRun
-from lentera.exchange.rights.retention import forget_over
+from lentera.exchange.rights import retention
 from lentera.exchange.rights.selectors import stored
 from lentera.outbox.models import Message
 from lentera.people.models import Member
@@ -19,9 +21,9 @@ from lentera.periods.services import close_period
 from lentera.tracking.content import Content
 from lentera.tracking.models import TimeEntry
 from lentera.tracking.services import add_entry, delete_entry, edit_entry, forgetting
-from lentera.witness.models import Event, Look, LookSubject
+from lentera.witness.models import Event, Look, LookSubject, Request
+from lentera.witness.services import ask_why, say, seal
 from lentera.witness.services import forgetting as forgetting_looks
-from lentera.witness.services import seal
 from tests.cast import NOW, Cast
 from tests.witness.looking import look
 
@@ -53,6 +55,12 @@ def worked(cast: Cast, name: str, at: datetime = OLD) -> TimeEntry:
         ended_at=at + HOUR,
         now=at + HOUR,
     )
+
+
+def forget_over(*, now: datetime) -> None:
+    """Do it as the worker does: with every door shut."""
+    with all_shut():
+        retention.forget_over(now=now)
 
 
 @pytest.fixture
@@ -244,3 +252,39 @@ def test_a_reader_of_another_workspace_sees_nothing_of_it(cast: Cast) -> None:
 
     assert len(stored(cast.viewer("sari"), now=LATER).gone) == 1
     assert stored(cast.viewer("mallory"), now=LATER).gone == ()
+
+
+@pytest.mark.usefixtures("closed")
+def test_the_worker_does_it_when_it_sweeps(cast: Cast) -> None:
+    entry = worked(cast, "sari")
+    sweep(NOW)
+
+    sweep(LATER)
+
+    assert Event.objects.about([entry.pk], KINDS) == []
+
+
+def test_whoever_has_nothing_old_is_told_nothing(cast: Cast) -> None:
+    worked(cast, "sari", NOW - 10 * HOUR)
+
+    forget_over(now=NOW)
+
+    assert mails() == []
+
+
+def test_an_open_question_stays_and_an_answered_one_goes(cast: Cast) -> None:
+    sari, long_ago = cast.viewer("sari"), datetime(2023, 9, 1, tzinfo=UTC)
+    asked = [
+        ask_why(
+            sari, look_id=look(cast, "putri", "sari", now=long_ago), text="Why?", now=long_ago
+        ).pk
+        for _ in range(2)
+    ]
+    say(cast.viewer("putri"), request_id=asked[0], text="Pay.", now=long_ago)
+
+    forget_over(now=NOW)
+
+    assert list(Request.objects.own(sari).values_list("pk", flat=True)) == [asked[1]]
+    assert Event.objects.about([asked[0]], ["request.asked", "request.word"]) == []
+    assert len(Event.objects.about([asked[1]], ["request.asked"])) == 1
+    assert [one.says for one in check_ledger() if not one.good] == []

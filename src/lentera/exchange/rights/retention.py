@@ -79,7 +79,7 @@ def forget_over(*, now: datetime) -> None:
     for workspace_id, zone in zones_of_workspaces().items():
         held, until = held_now(workspace_id, now), closed_until(workspace_id)
         run = Run(workspace_id, zone, held, until, now)
-        with standing_open(Upkeep.FORGETTING):
+        with standing_open(Upkeep.ERASING):
             _tell_ahead(run)
             _forget_entries(run)
             _forget_kind(run, Kind.LOOKS, forget_looks)

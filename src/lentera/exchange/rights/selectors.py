@@ -46,6 +46,7 @@ class Stored:
     keeping: tuple[Keeping, ...]
     smallest_group: int
     charter_number: int
+    totals_stay_longer: bool
     goes_from: date | None
     gone: tuple[Gone, ...]
     own_gone: tuple[Gone, ...]
@@ -67,6 +68,7 @@ def stored(viewer: Viewer, *, now: datetime) -> Stored:
         keeping=tuple(Keeping(KINDS[kind.value], number) for kind, number in kept.items()),
         smallest_group=held.charter.smallest_group,
         charter_number=held.number,
+        totals_stay_longer=months(Kind.DAY_TOTALS) > months(Kind.TIME_ENTRIES),
         goes_from=_day(foretold, "from_on") if foretold else None,
         gone=tuple(map(_gone, reports.order_by("-sequence")[:SHOWN])),
         own_gone=tuple(map(_gone, own[:SHOWN])),

@@ -26,6 +26,7 @@ def time_until(member_id: int, *, before: datetime) -> bool:
     return standing.exists() or bool(_deleted_before(member_id, before))
 
 
+@standing_open(Upkeep.ERASING)  # the outer one: PostgreSQL is shown the upkeep that began first
 @standing_open(Upkeep.FORGETTING)
 @transaction.atomic
 def forget_entries(
