@@ -8,6 +8,8 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
 
 DATA = Path(tempfile.mkdtemp(prefix="lentera-test-"))
 # What the person who runs the tests may choose; everything else of theirs stays outside.
@@ -22,6 +24,10 @@ os.environ["LENTERA_SECRET_KEY"] = "tests sign with a key everybody knows"
 # Playwright's synchronous interface keeps an event loop in the test's thread, and the ORM refuses
 # to work in such a thread unless it is told that nobody awaits there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# How long one example takes says how busy the machine is, and nothing about the product.
+hypothesis.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis.load_profile("busy")
 
 
 class StrangerError(RuntimeError):
