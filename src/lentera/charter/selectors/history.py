@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 
 from lentera.charter.models import Acknowledgement, CharterVersion
 from lentera.charter.refusals import NoSuchVersion
-from lentera.charter.selectors.versions import charter_of, digest_of, held_now, versions_of
-from lentera.domain.charter import DEFAULT_CHARTER, Charter, is_wider
+from lentera.charter.selectors.versions import charter_of, held_now, holding, versions_of
+from lentera.domain.charter import Charter, is_wider
 from lentera.people.selectors.members import names_of
-from lentera.people.selectors.workspaces import workspace_begun_at
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.db.models import QuerySet
 
+    from lentera.charter.selectors.versions import Held
     from lentera.domain.viewer import Viewer
 
 
@@ -65,11 +67,12 @@ def history(viewer: Viewer, now: datetime) -> tuple[Told, ...]:
     Raises:
         CharterTamperedWith: stored clauses are not those that were announced.
     """
-    rows = _rows(viewer).filter(announced_at__isnull=False).order_by("number")
-    present = held_now(viewer.workspace_id, now).number
+    rows = list(_rows(viewer).filter(announced_at__isnull=False).order_by("number"))
+    held = versions_of(viewer.workspace_id)
+    present = holding(held, now).number
     names = names_of(viewer.workspace_id, _people_of(rows))
-    told = [_told(row, viewer, names, _state(row, present, now)) for row in rows]
-    return (*reversed(told), _first(viewer, present))
+    told = [_told(row, held, names, _state(row, present, now)) for row in rows]
+    return (*reversed(told), _first(held[0], present))
 
 
 def version_told(viewer: Viewer, number: int, now: datetime) -> Told:
@@ -128,15 +131,14 @@ def _rows(viewer: Viewer) -> QuerySet[CharterVersion]:
     return CharterVersion.objects.filter(workspace_id=viewer.workspace_id)
 
 
-def _people_of(rows: QuerySet[CharterVersion]) -> set[int]:
+def _people_of(rows: Sequence[CharterVersion]) -> set[int]:
     return {one for row in rows for one in (row.announced_by_id, row.second_key_by_id) if one}
 
 
-def _first(viewer: Viewer, present: int) -> Told:
+def _first(begun: Held, present: int) -> Told:
     state = State.PAST if present else State.IN_FORCE
-    begun_at = workspace_begun_at(viewer.workspace_id)
-    digest = digest_of(DEFAULT_CHARTER)
-    return Told(0, state, DEFAULT_CHARTER, DEFAULT_CHARTER, digest, effective_at=begun_at)
+    charter = begun.charter
+    return Told(0, state, charter, charter, begun.digest, effective_at=begun.effective_at)
 
 
 def _state(row: CharterVersion, present: int, now: datetime) -> State:
@@ -149,12 +151,13 @@ def _state(row: CharterVersion, present: int, now: datetime) -> State:
     return State.IN_FORCE if row.number == present else State.PAST
 
 
-def _told(row: CharterVersion, viewer: Viewer, names: dict[int, str], state: State) -> Told:
+def _told(row: CharterVersion, held: Sequence[Held], names: dict[int, str], state: State) -> Told:
+    others = [one for one in held if one.number != row.number]
     return Told(
         number=row.number,
         state=state,
         charter=charter_of(row),
-        before=_before(row, viewer),
+        before=holding(others, row.announced_at or row.drafted_at).charter,
         digest=row.digest,
         why=row.why,
         announced_at=row.announced_at,
@@ -164,13 +167,3 @@ def _told(row: CharterVersion, viewer: Viewer, names: dict[int, str], state: Sta
         effective_at=row.effective_at,
         withdrawn_at=row.withdrawn_at,
     )
-
-
-def _before(row: CharterVersion, viewer: Viewer) -> Charter:
-    """Return the charter in force when a version was announced."""
-    held = [
-        one.charter
-        for one in versions_of(viewer.workspace_id)
-        if one.number != row.number and row.announced_at and one.effective_at <= row.announced_at
-    ]
-    return held[-1] if held else DEFAULT_CHARTER

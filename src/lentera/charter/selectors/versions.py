@@ -59,8 +59,16 @@ def held_now(workspace_id: int, now: datetime) -> Held:
     Raises:
         CharterTamperedWith: as above.
     """
-    begun = [one for one in versions_of(workspace_id) if one.effective_at <= now]
-    return begun[-1] if begun else versions_of(workspace_id)[0]
+    return holding(versions_of(workspace_id), now)
+
+
+def holding(held: Sequence[Held], at: datetime) -> Held:
+    """Return which of the versions, given the oldest first, holds at an instant.
+
+    Before the first one it is the first: the workspace was made a moment later.
+    """
+    begun = [one for one in held if one.effective_at <= at]
+    return begun[-1] if begun else held[0]
 
 
 def charter_of(row: CharterVersion) -> Charter:
