@@ -5,6 +5,7 @@ Nothing here goes through a manager that could refuse first: it is SQL, or Djang
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
@@ -101,15 +102,29 @@ def test_there_is_no_way_around_by_another_name(shut: None, statement: str) -> N
         ask(statement.format(file=file))
 
 
-def test_what_was_prepared_while_a_door_stood_open_asks_again_after_it(shut: None) -> None:
+@pytest.mark.parametrize("raw", [False, True])
+def test_what_was_prepared_while_a_door_stood_open_asks_again_after_it(
+    shut: None, raw: bool
+) -> None:
     question = "SELECT count(*) FROM tracking_timeentry"
     with standing_open(OwnTime(1)):
         ask(question)
+        if raw:
+            connection.connection.execute(question).fetchall()
 
     with pytest.raises(DatabaseError, match=REFUSED):
         ask(question)
-    with pytest.raises(Exception, match=REFUSED):
+    with pytest.raises(sqlite3.DatabaseError, match=REFUSED):
         connection.connection.execute(question)
+
+
+def test_what_was_prepared_for_upkeep_asks_again_behind_another_door(shut: None) -> None:
+    deed = "UPDATE witness_event SET kind = kind"
+    with standing_open(Upkeep.ERASING):
+        ask(deed)
+
+    with standing_open(OwnTime(1)), pytest.raises(DatabaseError, match=REFUSED):
+        ask(deed)
 
 
 @pytest.mark.parametrize("table", LEDGER_TABLES)

@@ -10,19 +10,46 @@ the next one at once. Other processes still wait SQLite's way.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.db import connections
 from django.db.backends.sqlite3 import base
 
-from lentera.config.locks.authorizer import Authorizer
+from lentera.config.locks.authorizer import Authorizer, mark
 from lentera.domain.doors import when_changed
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterator
 
 _turn = Lock()
+
+
+class MarkedCursor(base.SQLiteCursorWrapper):
+    """A cursor whose statements carry the mark of the doors they run behind."""
+
+    lock: Authorizer
+
+    def execute(self, query: str, params: Any = None) -> Any:
+        """Run a statement."""
+        with self._marked(query) as marked:
+            return super().execute(marked, params)
+
+    def executemany(self, query: str, param_list: Any) -> Any:
+        """Run a statement with many values."""
+        with self._marked(query) as marked:
+            return super().executemany(marked, param_list)
+
+    @contextmanager
+    def _marked(self, query: str) -> Iterator[str]:
+        sign = mark()
+        self.lock.marked = bool(sign)
+        try:
+            yield query + sign
+        finally:
+            self.lock.marked = False
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -37,6 +64,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
         connection: sqlite3.Connection = super().get_new_connection(conn_params)
         self.lock = Authorizer(connection)
         return connection
+
+    def create_cursor(self, name: str | None = None) -> MarkedCursor:
+        """Mark what is asked behind a door."""
+        del name
+        cursor: MarkedCursor = self.connection.cursor(factory=MarkedCursor)
+        cursor.lock = cast("Authorizer", self.lock)
+        return cursor
 
     def _start_transaction_under_autocommit(self) -> None:
         # Whoever waits longer than SQLite would is left to SQLite, which says that it is locked.
