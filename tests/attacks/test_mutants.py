@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import contextmanager
 from contextvars import copy_context
 from typing import Any
 
@@ -13,6 +14,7 @@ import time_machine
 
 from tests.attacks.agreements import build
 from tests.attacks.doors_left_open import TESTED
+from tests.attacks.figures_given_away import SHOWN
 from tests.attacks.leaks_put_in import SWEPT
 from tests.attacks.routes import Forms, asks_of, offered
 from tests.attacks.sweep import Walk, undone
@@ -44,6 +46,15 @@ def test_a_test_fails_for_every_door_that_is_left_open(db: None, capsys: Any) ->
     assert [name for name, what in found.items() if not what] == []
 
 
+@pytest.mark.all
+@pytest.mark.timeout(300)
+def test_a_test_fails_for_every_figure_that_is_given_away(db: None, capsys: Any) -> None:
+    found = {mutant.__name__: failure_at_a_company(mutant) for mutant in SHOWN}
+
+    tell(capsys, "figures given away", found.items())
+    assert [name for name, what in found.items() if not what] == []
+
+
 def nothing(_: Patch) -> None:
     """Break nothing."""
 
@@ -67,6 +78,19 @@ def failure_of(mutant: Mutant, breaking: Mutant) -> str:
         breaking(patch)
         try:
             copy_context().run(test, **{name: have[name] for name in wanted})
+        except (Exception, pytest.fail.Exception) as failure:  # noqa: BLE001  however it fails
+            return f"{type(failure).__name__} in {test.__name__}"
+    return ""
+
+
+def failure_at_a_company(mutant: Mutant) -> str:
+    """Return how the test about a company failed that must fail for a mutant."""
+    test, room = SHOWN[mutant]
+    found_company = contextmanager(room.company._get_wrapped_function())
+    with Patch.context() as patch, undone(), found_company(gather()) as company:
+        mutant(patch)
+        try:
+            copy_context().run(test, company)
         except (Exception, pytest.fail.Exception) as failure:  # noqa: BLE001  however it fails
             return f"{type(failure).__name__} in {test.__name__}"
     return ""

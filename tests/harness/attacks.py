@@ -13,16 +13,17 @@ HEAD = """\
 ids, a colleague's and those of another workspace, and looks for what is not theirs to see.
 `tests/attacks/test_team_views.py` works out from everything that was published what it tells about
 single people. A test that cannot fail proves nothing: so the product is broken on purpose, in one
-place at a time, and each fault below must be noticed in every run."""
+place at a time, and each fault below must be noticed."""
 
 
 def attacks_page() -> str:
     """Return the page ``docs/reference/attacks.md``; Django must be set up."""
-    leaks, doors, teams, rules_broken = (
+    leaks, doors, figures, teams, rules_broken = (
         import_module(f"tests.{name}")
         for name in (
             "attacks.leaks_put_in",
             "attacks.doors_left_open",
+            "attacks.figures_given_away",
             "attacks.test_team_views",
             "domain.test_charter_mutants",
         )
@@ -32,6 +33,7 @@ def attacks_page() -> str:
         for mutant, (walker, _, name) in leaks.SWEPT.items()
     ]
     tested = [(said(mutant), named(test)) for mutant, (test, _) in doors.TESTED.items()]
+    shown = [(said(mutant), named(test)) for mutant, (test, _) in figures.SHOWN.items()]
     team = [(plain(one.__name__), "the auditor") for one in teams.MUTANTS]
     rules = [(name, "Cedar, brute force or the clock") for name in sorted(rules_broken.MUTANTS)]
     attacks = [(name.upper(), what) for name, what in attacks_tried()]
@@ -40,6 +42,7 @@ def attacks_page() -> str:
         table("Attacks on team figures", ("Attack", "What it tries"), attacks),
         table("Leaks put in", ("What is broken", "Noticed by"), swept),
         table("Doors left open", ("What is broken", "Noticed by"), tested),
+        table("Figures given away", ("What is broken", "Noticed by"), shown),
         table("Rules of team figures broken", ("What is broken", "Noticed by"), team),
         table("Rules of the charter broken", ("What is broken", "Noticed by"), rules),
     ]
