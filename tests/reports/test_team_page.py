@@ -69,6 +69,7 @@ def test_a_colleague_sees_that_the_charter_grants_nothing(company: Company) -> N
     answer = signed_in(company, "sari").get("/team/")
 
     assert b"The charter shows you no sums of a team" in answer.content
+    assert b"You see what the charter allows" not in answer.content
     assert looks_at(company, "rina") == []
 
 
