@@ -146,8 +146,7 @@ def run_import(wish: Wish, *, now: datetime, progress: Progress | None = None) -
         for place, (person, viewer) in enumerate(_people(reading, wish)):
             lines = of_person(reading.lines(), person, with_bad=place == 0)
             theirs = replace(wish, viewer=viewer, zone=wish.zone or viewer.zone)
-            with standing_open(OwnTime(viewer.member_id)):
-                summary.add(_bring(theirs, reading, lines, now=now, progress=progress))
+            summary.add(_bring(theirs, reading, lines, now=now, progress=progress))
     return summary
 
 
@@ -170,9 +169,11 @@ def _bring(
     progress: Progress | None,
 ) -> Outcome | Foresight:
     viewer, zone = wish.viewer, wish.zone or wish.viewer.zone
+    own = standing_open(OwnTime(viewer.member_id))
     if wish.dry_run:
-        return foresee(viewer, lines, zone=zone)
-    with turn_of(viewer.member_id, patient=True):
+        with own:
+            return foresee(viewer, lines, zone=zone)
+    with own, turn_of(viewer.member_id, patient=True):
         run = open_run(viewer, file_name=wish.path.name, reading=reading, zone=zone, now=now)
         outcome = import_lines(viewer, run.pk, lines, zone=zone, now=now, progress=progress)
         if wish.bring_back:

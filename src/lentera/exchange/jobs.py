@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from lentera.domain.viewer import Viewer
+
 
 def run_import(payload: Mapping[str, Any], now: datetime) -> None:
     """Bring an accepted import in; a file that turned out unreadable ends in its sentence."""
@@ -30,12 +32,16 @@ def run_import(payload: Mapping[str, Any], now: datetime) -> None:
     if viewer is None:
         return
     with standing_open(OwnTime(viewer.member_id)):
-        try:
-            finish_run(viewer, run_id=payload["run"], now=now)
-        except Refusal as refusal:
-            with translation.override(viewer.language):
-                sentence = sentence_for(refusal)
-            fail_run(viewer, run_id=payload["run"], sentence=sentence, now=now)
+        _finish(viewer, payload["run"], now)
+
+
+def _finish(viewer: Viewer, run_id: int, now: datetime) -> None:
+    try:
+        finish_run(viewer, run_id=run_id, now=now)
+    except Refusal as refusal:
+        with translation.override(viewer.language):
+            sentence = sentence_for(refusal)
+        fail_run(viewer, run_id=run_id, sentence=sentence, now=now)
 
 
 def run_undo(payload: Mapping[str, Any], now: datetime) -> None:
