@@ -5,7 +5,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 # The application's role can add events and read them, and change none; emptying one that must be
 # forgotten is this function of the owner, and nothing else.
 ERASE = """
-CREATE FUNCTION witness_erase(which bigint) RETURNS void LANGUAGE sql SECURITY DEFINER
+CREATE OR REPLACE FUNCTION witness_erase(which bigint) RETURNS void LANGUAGE sql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
     UPDATE witness_event SET subject_id = NULL, actor_id = NULL, object_id = NULL,
         before = NULL, after = NULL, reason = '', channel = '', salt = NULL
