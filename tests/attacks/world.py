@@ -37,8 +37,9 @@ SIGNED_OUT = "signed out"
 WALKERS = (*HERE, *ELSEWHERE, LEFT, SIGNED_OUT)
 ADMINS = frozenset({"bayu", "galih"})
 PLANNERS = ADMINS | {"rina", "tono"}
-# In no team and trusted with no role: who may know of him (ADR 0019), and payroll, who pays him.
-KNOW_JONAS = ADMINS | {"jonas", "dewi", "putri"}
+# In no team, trusted with no role: who may know of him (ADR 0019), payroll, who pays him, and the
+# representative, to whom he reports a look.
+KNOW_JONAS = ADMINS | {"jonas", "dewi", "putri", "wulan"}
 # Whose first day is known by hours and minutes alone; the number keeps them apart from all others.
 SHOWN_ROUGHLY = {"sari": 2, "jonas": 3, "mallory": 4}
 # What is nobody's business but its owner's: its id alone says that, and when, they worked.
