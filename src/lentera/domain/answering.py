@@ -35,9 +35,7 @@ def answer_due(asked_at: datetime, zone: str) -> datetime:
     if zone in ZONES_OF_THREE_DAYS:
         return asked_at + THREE_DAYS
     local = asked_at.astimezone(ZoneInfo(zone))
-    year, month = (
-        (local.year + 1, 1) if local.month == DECEMBER else (local.year, local.month + 1)
-    )
+    year, month = (local.year + 1, 1) if local.month == DECEMBER else (local.year, local.month + 1)
     day = min(local.day, monthrange(year, month)[1])
     return local.replace(year=year, month=month, day=day).astimezone(asked_at.tzinfo)
 
