@@ -72,7 +72,8 @@ def run_forget_files(payload: Mapping[str, Any], _now: datetime) -> None:
     """Forget the files of somebody who deleted their account."""
     viewer = viewer_of_member(payload["member"], who_left=True)
     if viewer is not None:
-        forget_files(viewer)
+        with standing_open(OwnTime(viewer.member_id)):
+            forget_files(viewer)
 
 
 JOBS = {
