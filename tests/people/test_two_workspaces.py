@@ -183,6 +183,6 @@ def everything() -> list[tuple[object, ...]]:
     rows: list[tuple[object, ...]] = []
     with connection.cursor() as cursor:
         for table in TABLES:
-            cursor.execute(f"SELECT * FROM {table} ORDER BY id")  # noqa: S608  names of ours
+            cursor.execute(f"SELECT * FROM {table} ORDER BY 1")  # noqa: S608  names of ours
             rows += [(table, *row) for row in cursor.fetchall()]
     return rows
