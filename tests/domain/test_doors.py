@@ -26,6 +26,15 @@ def test_a_door_stands_open_inside_and_shuts_behind_whatever_happens() -> None:
     assert not is_open(disclosure)
 
 
+def test_the_doors_that_stand_open_are_named_the_last_one_at_the_end() -> None:
+    own, upkeep = OwnTime(1), Upkeep.CHECK
+
+    with standing_open(own), standing_open(upkeep):
+        assert doors.standing() == (own, upkeep)
+
+    assert doors.standing() == ()
+
+
 def test_another_door_that_looks_the_same_is_not_this_one() -> None:
     one, other = OwnTime(1), OwnTime(1)
 

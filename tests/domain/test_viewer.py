@@ -23,6 +23,13 @@ def test_a_role_opens_what_it_is_for(role: Role, administers: bool, plans_projec
     assert (sari.administers, sari.plans_projects) == (administers, plans_projects)
 
 
+@pytest.mark.parametrize("role", Role)
+def test_a_charter_is_drafted_by_whom_the_workspace_is_trusted_to(role: Role) -> None:
+    sari = Viewer(1, 2, 3, "Sari", "Asia/Jakarta", roles=frozenset({role}))
+
+    assert sari.drafts_charter == (role in {Role.OWNER, Role.ADMIN, Role.HR})
+
+
 def test_a_member_without_a_role_changes_nothing_but_their_own() -> None:
     sari = Viewer(1, 2, 3, "Sari", "Asia/Jakarta")
 
