@@ -31,6 +31,7 @@ PARTS_OF_A_PAGE = {"stylesheet", "script", "image", "font", "manifest", "media"}
 # so is one of these for a part of a page (see `Guard._response`).
 LOGGED_STATUS = r"Failed to load resource: the server responded with a status of (\d+)"
 ANSWERS = {
+    401,  # signing in elsewhere went wrong
     403,  # not for your role
     404,  # not there, or not yours
     409,  # changed elsewhere, in use
