@@ -72,6 +72,7 @@ def test_health_tells_of_the_worker_and_of_nobody(installation):
         "status",
         "database",
         "migrations_missing",
+        "tables_missing",
         "worker_seconds_ago",
         "outbox_waiting",
         "outbox_oldest_minutes",
