@@ -35,6 +35,12 @@ def doors_of_tests() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _static_files_are_looked_for_when_asked() -> None:
+    """Let no test client read all static files again before its first request."""
+    settings.WHITENOISE_AUTOREFRESH = True
+
+
 @pytest.fixture(autouse=True)
 def in_english() -> Iterator[None]:
     """Begin every test in English: the language of a request stays with its thread."""
