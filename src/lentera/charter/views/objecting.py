@@ -58,7 +58,7 @@ def objection(request: ViewerRequest, id: int) -> HttpResponse:  # noqa: A002  t
 
 
 @require_POST
-def close_objection(request: ViewerRequest, id: int) -> HttpResponse:  # noqa: A002
+def close_objection(request: ViewerRequest, id: int) -> HttpResponse:  # noqa: A002  as above
     """Close a thread."""
     services.close_objection(request.viewer, objection_id=id, now=clock.now())
     flash.say(request, _("The objection is closed."))
